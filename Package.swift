@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Continuous integration builds with warnings as errors; a newer compiler's new warning must not
+/// stop somebody who only wants to install the tool.
+let strictness: [SwiftSetting] =
+    Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + strictness
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+
+let package = Package(
+    name: "roster",
+    products: [.executable(name: "roster", targets: ["roster"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "CSQLite"),
+        .target(name: "RosterModel", swiftSettings: settings),
+        .target(
+            name: "RosterFiles", dependencies: ["RosterModel", "CLibYAML"],
+            swiftSettings: settings),
+        .target(name: "RosterPlanning", dependencies: ["RosterModel"], swiftSettings: settings),
+        .target(
+            name: "RosterState", dependencies: ["RosterModel", "RosterPlanning"],
+            swiftSettings: settings),
+        .target(
+            name: "RosterSQLite",
+            dependencies: ["RosterState", "RosterModel", "CSQLite", grdb, grdbSQLite],
+            swiftSettings: settings),
+        .target(
+            name: "RosterReports", dependencies: ["RosterModel", "RosterPlanning"],
+            swiftSettings: settings),
+        .target(
+            name: "RosterCrypto", dependencies: ["RosterModel", crypto], swiftSettings: settings),
+        .executableTarget(
+            name: "roster",
+            dependencies: [
+                "RosterModel", "RosterFiles", "RosterPlanning", "RosterState", "RosterSQLite",
+                "RosterReports", "RosterCrypto", argumentParser,
+            ],
+            swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,99 @@
+internal import RosterModel
+
+/// What must hold between the declarations of a project.
+struct ProjectChecks {
+    let declarations: [DeclarationDraft]
+    /// The list files that stand among the declarations.
+    let lists: [String]
+    let settings: Settings
+
+    func diagnostics() -> [Diagnostic] {
+        duplicateIDs() + duplicateNames() + IncludeCheck(declarations).diagnostics()
+            + unusedLists() + mixedOwners() + unknownExceptions()
+    }
+
+    private func duplicateIDs() -> [Diagnostic] {
+        repeated(by: \.id).map { first, again in
+            Diagnostic(
+                .idDuplicate, "id \(quoted: again.id) is declared twice", at: again.place,
+                notes: [Diagnostic.Note("first declared here", at: first.place)],
+                help: "give one of the two another id")
+        }
+    }
+
+    private func duplicateNames() -> [Diagnostic] {
+        repeated { FoldedName($0.name) }.filter { $0.first.id != $0.again.id }.map { first, again in
+            Diagnostic(
+                .nameDuplicate,
+                first.name == again.name
+                    ? "the name \(quoted: again.name) is used twice"
+                    : "the names \(quoted: first.name) and \(quoted: again.name) differ too little",
+                at: again.namePlace,
+                notes: [Diagnostic.Note("first used here", at: first.namePlace)],
+                help: "names must differ by more than case")
+        }
+    }
+
+    private func unusedLists() -> [Diagnostic] {
+        let used = Set(declarations.flatMap { $0.memberFiles.map(\.path) })
+        return lists.filter { !used.contains($0) }.map { path in
+            let name = String(path.split(separator: "/").last ?? "")
+            let guess = Suggestion.nearest(to: path, in: used.sorted())
+            return Diagnostic(
+                .listUnused, "no group names the list \(quoted: path)",
+                at: SourcePlace(file: path),
+                help: guess.map { "a group names \(quoted: $0)" }
+                    ?? "add \"memberFiles: [\(name)]\" to a group, or remove the file")
+        }
+    }
+
+    private func mixedOwners() -> [Diagnostic] {
+        var firsts: [String: DeclarationDraft] = [:]
+        var found: [Diagnostic] = []
+        for draft in declarations {
+            guard let first = firsts[draft.source.path] else {
+                firsts[draft.source.path] = draft
+                continue
+            }
+            guard draft.attributes[.owners] != first.attributes[.owners],
+                found.last?.place.file != draft.source.path
+            else { continue }
+            found.append(
+                Diagnostic(
+                    .ownersMixedFile,
+                    "\(quoted: draft.id) and \(quoted: first.id) share a file but not their owners",
+                    at: draft.place,
+                    notes: [Diagnostic.Note("the first declaration of the file", at: first.place)],
+                    help: "put groups of different owners into different files"))
+        }
+        return found
+    }
+
+    private func unknownExceptions() -> [Diagnostic] {
+        let known = Set(declarations.map(\.id))
+        return settings.safety.exceptions.filter { !known.contains($0.group) }.map { exception in
+            let guess = Suggestion.nearest(
+                to: exception.group.text, in: known.map(\.text).sorted())
+            return Diagnostic(
+                .settingsUnknownGroup, "no group has the id \(quoted: exception.group)",
+                at: exception.place,
+                help: guess.map { "did you mean \(quoted: $0)?" } ?? "remove the exception")
+        }
+    }
+
+    private func repeated(
+        by key: (DeclarationDraft) -> some Hashable
+    ) -> [(first: DeclarationDraft, again: DeclarationDraft)] {
+        var firsts: [AnyHashable: DeclarationDraft] = [:]
+        var pairs: [(first: DeclarationDraft, again: DeclarationDraft)] = []
+        for draft in declarations {
+            let key = AnyHashable(key(draft))
+            if let first = firsts[key] {
+                pairs.append((first, draft))
+            } else {
+                firsts[key] = draft
+            }
+        }
+        return pairs
+    }
+}

@@ -1,0 +1,217 @@
+internal import RosterModel
+
+/// One file of declarations, read.
+struct DeclarationFile: Sendable {
+    /// The drafts with their members, as far as no other declaration decides about them.
+    var declarations: [(draft: DeclarationDraft, members: ResolvedDigest?)] = []
+    var diagnostics: [Diagnostic] = []
+}
+
+/// What the inventory keeps of a declaration's members.
+struct ResolvedDigest: Equatable, Sendable {
+    let digest: MemberDigest
+    let isAllExpired: Bool
+
+    init(_ resolved: ResolvedMembers, _ hashing: Hashing) {
+        digest = MemberDigest(resolved.members, hashing)
+        isAllExpired = resolved.isAllExpired
+    }
+}
+
+/// Reads files of declarations and of members.
+struct DeclarationFileReader: Sendable {
+    let tree: any ProjectTree
+    let context: ReadingContext
+
+    /// Reads a file and resolves the declarations in it that include no other group; their members
+    /// are let go of again.
+    func read(_ path: String) -> DeclarationFile {
+        var file = DeclarationFile()
+        let findings: Findings
+        let drafts: [DeclarationDraft]
+        do {
+            let contents = try tree.read(path)
+            findings = Findings(SourceText(path: path, bytes: contents.bytes))
+            drafts = read(contents, findings)
+        } catch {
+            file.diagnostics = [error.diagnostic(at: SourcePlace(file: path))]
+            return file
+        }
+        for var draft in drafts {
+            var digest: ResolvedDigest?
+            if draft.kind.hasMembers && !draft.keepsMembers {
+                let (lists, problems) = memberFiles(of: draft)
+                file.diagnostics += problems
+                checkConsent(draft, lists, findings)
+                checkRawCount(draft, lists, findings)
+                if !draft.includesGroups {
+                    let resolved = resolve(draft, lists, included: [], except: AddressSet())
+                    digest = ResolvedDigest(resolved, context.hashing)
+                }
+            }
+            draft.dropMembers()
+            file.declarations.append((draft, digest))
+        }
+        file.diagnostics += findings.diagnostics
+        return file
+    }
+
+    /// Reads one declaration again, with all its lists.
+    ///
+    /// - Throws: When the file is not what it was.
+    func reread(
+        _ draft: DeclarationDraft
+    ) throws(ReadingError) -> (draft: DeclarationDraft, lists: [MemberList]) {
+        let path = draft.source.path
+        guard let contents = try? tree.read(path), contents.stamp == draft.source.stamp else {
+            throw .fileChanged(path)
+        }
+        let text = SourceText(path: path, bytes: contents.bytes)
+        let drafts = text.bytes.withUnsafeBufferPointer { bytes in
+            DocumentReader(
+                UnsafeBufferPointer(rebasing: bytes[min(draft.source.offset, bytes.count)...]),
+                firstLine: draft.source.line, stamp: contents.stamp,
+                findings: Findings(text), context: context
+            ).read { _ in true }
+        }
+        guard let again = drafts.last, again.id == draft.id else { throw .fileChanged(path) }
+        let (lists, problems) = memberFiles(of: again)
+        if let problem = problems.first(where: { $0.severity == .error }) {
+            throw .fileChanged(problem.place.file)
+        }
+        return (again, lists)
+    }
+
+    /// The members of a declaration whose lists and includes are at hand.
+    func resolve(
+        _ draft: DeclarationDraft, _ lists: [MemberList], included: [MemberResolver.Route],
+        except: AddressSet
+    ) -> ResolvedMembers {
+        let own = [draft.members].compactMap { $0?.members } + lists.map(\.members)
+        let exceptions =
+            except.isEmpty
+            ? draft.except.members.addresses
+            : AddressSet(Array(draft.except.members.addresses) + Array(except))
+        return MemberResolver(today: context.today)
+            .resolve(own: own, included: included, except: exceptions)
+    }
+
+    private func read(_ contents: FileContents, _ findings: Findings) -> [DeclarationDraft] {
+        guard findings.text.checkEncoding(findings) else { return [] }
+        return findings.text.bytes.withUnsafeBufferPointer { bytes in
+            DocumentReader(bytes, stamp: contents.stamp, findings: findings, context: context)
+                .read()
+        }
+    }
+
+    private func memberFiles(
+        of draft: DeclarationDraft
+    ) -> (lists: [MemberList], problems: [Diagnostic]) {
+        var lists: [MemberList] = []
+        var problems: [Diagnostic] = []
+        for file in draft.memberFiles {
+            do {
+                let contents = try tree.read(file.path)
+                let findings = Findings(SourceText(path: file.path, bytes: contents.bytes))
+                if findings.text.checkEncoding(findings) { lists.append(list(findings)) }
+                problems += findings.diagnostics
+            } catch {
+                problems.append(error.diagnostic(at: file.place))
+            }
+        }
+        return (lists, problems)
+    }
+
+    private func list(_ findings: Findings) -> MemberList {
+        var draft = MemberListDraft(role: .members, findings: findings, context: context)
+        findings.text.bytes.withUnsafeBufferPointer { bytes in
+            if findings.text.path.hasSuffix(".csv") {
+                CSVListReader().read(bytes, into: &draft)
+            } else {
+                TextListReader().read(bytes, at: .start, into: &draft)
+            }
+        }
+        return draft.finish().list
+    }
+
+    private func checkConsent(
+        _ draft: DeclarationDraft, _ lists: [MemberList], _ findings: Findings
+    ) {
+        let all = [draft.members].compactMap { $0 } + lists
+        guard draft.attributes[.consent] == nil, !draft.attributes.isRetired,
+            !all.allSatisfy(\.hasAllConsents)
+        else { return }
+        findings.report(
+            .consentMissing,
+            "nothing says where the consent of the members of \(quoted: draft.id) is recorded",
+            at: draft.place.range,
+            help: "add \(quoted: "consent") to the group, or to each member")
+    }
+
+    private func checkRawCount(
+        _ draft: DeclarationDraft, _ lists: [MemberList], _ findings: Findings
+    ) {
+        let all = [draft.members].compactMap { $0 } + lists
+        let raw = all.reduce(0) { $0 + $1.rawCount }
+        let distinct =
+            all.count == 1
+            ? all[0].members.count
+            : resolve(draft, lists, included: [], except: AddressSet()).members.count
+        guard raw > GroupLimits.maximum, distinct <= GroupLimits.maximum else { return }
+        findings.report(
+            .groupTooLargeRaw,
+            "group \(quoted: draft.id) lists \(raw) addresses, \(distinct) without repetitions",
+            at: draft.membersPlace.range,
+            help: "remove the repetitions: a group has at most \(GroupLimits.maximum) members")
+    }
+}
+
+extension DeclarationDraft {
+    /// Lets go of the addresses; what else the lists say stays.
+    fileprivate mutating func dropMembers() {
+        members?.members = Members()
+        except.members = Members()
+    }
+}
+
+extension FileProblem {
+    /// The finding about something that should hold declarations.
+    var listingDiagnostic: Diagnostic {
+        let place = SourcePlace(file: path)
+        guard reason == .missing else { return diagnostic(at: place) }
+        return Diagnostic(
+            .fileMissing, "there is no folder \(quoted: path) with declarations", at: place,
+            help: "create it, or correct \"declarations\" in roster.yaml")
+    }
+
+    /// The finding about a file, at the place that names it.
+    func diagnostic(at place: SourcePlace) -> Diagnostic {
+        switch reason {
+        case .missing:
+            Diagnostic(
+                .fileMissing, "there is no file \(quoted: path)", at: place,
+                help: "create it, or correct the path, which is relative to the file that names it")
+        case .outsideProject:
+            Diagnostic(
+                .fileOutsideProject, "\(quoted: path) leads out of the project", at: place,
+                help: "keep every file inside the project")
+        case .linkedFolder:
+            Diagnostic(
+                .fileLinkedFolder, "\(quoted: path) is a link to a folder", at: place,
+                help: "name the folder itself under \(quoted: "declarations") in roster.yaml")
+        case .notAFile:
+            Diagnostic(
+                .fileUnreadable, "\(quoted: path) is not a regular file", at: place,
+                help: "remove it from the declarations")
+        case .tooLarge(let bytes):
+            Diagnostic(
+                .fileTooLarge,
+                "\(quoted: path) has \(bytes) bytes; a file may have \(fileSizeLimit)",
+                at: place, help: "split it")
+        case .unreadable(let why):
+            Diagnostic(
+                .fileUnreadable, "cannot read \(quoted: path): \(why)", at: place,
+                help: "make it readable: a file that cannot be read never counts as deleted")
+        }
+    }
+}

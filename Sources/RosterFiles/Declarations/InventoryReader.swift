@@ -1,0 +1,132 @@
+package import RosterModel
+
+/// What reading a project's declarations gives.
+package struct InventoryReading {
+    /// Nil when there is an error among the diagnostics: a broken file gives no plan at all.
+    package let inventory: DeclaredInventory?
+    /// Sorted, with the severities that the settings give them.
+    package let diagnostics: [Diagnostic]
+    /// Reads single groups again.
+    package let members: MemberLoader
+    /// How many groups could be read, errors elsewhere or not.
+    package let groupCount: Int
+}
+
+/// Reads all declarations of a project.
+package struct InventoryReader: Sendable {
+    private let tree: any ProjectTree
+    private let context: ReadingContext
+    private let files: DeclarationFileReader
+
+    package init(tree: any ProjectTree, context: ReadingContext) {
+        self.tree = tree
+        self.context = context
+        files = DeclarationFileReader(tree: tree, context: context)
+    }
+
+    /// Reads the files side by side, checks what holds between declarations, and resolves groups
+    /// that include others.
+    package func read() async -> InventoryReading {
+        var listing = TreeListing()
+        for path in context.settings.declarations {
+            let part = tree.listing(of: path)
+            listing.files += part.files
+            listing.problems += part.problems
+        }
+        let lists = listing.files.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".txt") }
+        let paths = listing.files.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+        let read = await read(unique(paths))
+        var diagnostics = listing.problems.map(\.listingDiagnostic)
+        diagnostics += read.flatMap(\.diagnostics)
+        let declarations = read.flatMap(\.declarations)
+        if declarations.isEmpty && diagnostics.isEmpty { diagnostics.append(noDeclarations) }
+        diagnostics += ProjectChecks(
+            declarations: declarations.map(\.draft), lists: unique(lists),
+            settings: context.settings
+        ).diagnostics()
+        let levelled = RuleLevels(context.settings.ruleLevels)
+        let loader = loader(of: declarations)
+        guard !levelled.applied(to: diagnostics).contains(where: { $0.severity == .error }) else {
+            return InventoryReading(
+                inventory: nil, diagnostics: levelled.sorted(diagnostics), members: loader,
+                groupCount: declarations.count)
+        }
+        return finish(declarations, diagnostics, loader, levelled)
+    }
+
+    private func finish(
+        _ declarations: [(draft: DeclarationDraft, members: ResolvedDigest?)],
+        _ found: [Diagnostic], _ loader: MemberLoader, _ levelled: RuleLevels
+    ) -> InventoryReading {
+        var diagnostics = found
+        var resources: [DeclaredResource] = []
+        for (draft, known) in declarations {
+            var members = DeclaredMembers.none
+            if draft.keepsMembers {
+                members = .kept
+            } else if draft.kind.hasMembers {
+                do throws(ReadingError) {
+                    let digest: ResolvedDigest
+                    if let known {
+                        digest = known
+                    } else {
+                        digest = ResolvedDigest(try loader.members(of: draft.id), context.hashing)
+                    }
+                    loader.record(digest.digest, of: draft.id)
+                    diagnostics += GroupSizeCheck(draft: draft, members: digest).diagnostics()
+                    members = .listed(digest.digest)
+                } catch {
+                    diagnostics.append(
+                        Diagnostic(.fileUnreadable, "\(error.description)", at: draft.place))
+                }
+            }
+            resources.append(draft.declared(members))
+        }
+        let sorted = levelled.sorted(diagnostics)
+        return InventoryReading(
+            inventory: sorted.contains { $0.severity == .error }
+                ? nil : DeclaredInventory(resources),
+            diagnostics: sorted, members: loader, groupCount: declarations.count)
+    }
+
+    private var noDeclarations: Diagnostic {
+        let folders = context.settings.declarations.joined(separator: ", ")
+        return Diagnostic(
+            .fileMissing, "there is not a single declaration in \(quoted: folders)",
+            at: SourcePlace(file: context.settings.declarations.first ?? ""),
+            help: "describe a group there: no declarations never means that everything should go")
+    }
+
+    private func read(_ paths: [String]) async -> [DeclarationFile] {
+        await withTaskGroup(of: (Int, DeclarationFile).self) { group in
+            for (index, path) in paths.enumerated() {
+                group.addTask { (index, files.read(path)) }
+            }
+            var read = [DeclarationFile?](repeating: nil, count: paths.count)
+            for await (index, file) in group { read[index] = file }
+            return read.compactMap { $0 }
+        }
+    }
+
+    private func loader(
+        of declarations: [(draft: DeclarationDraft, members: ResolvedDigest?)]
+    ) -> MemberLoader {
+        MemberLoader(
+            reader: files,
+            drafts: Dictionary(declarations.map { ($0.draft.id, $0.draft) }) { first, _ in first })
+    }
+
+    /// Each path once, in the order found: folders may overlap.
+    private func unique(_ paths: [String]) -> [String] {
+        var seen: Set<String> = []
+        return paths.filter { seen.insert($0).inserted }
+    }
+}
+
+extension DeclarationDraft {
+    fileprivate func declared(_ members: DeclaredMembers) -> DeclaredResource {
+        DeclaredResource(
+            resource: Resource(kind: kind, id: id, name: name, attributes: attributes),
+            members: members, place: place, namePlace: namePlace)
+    }
+}

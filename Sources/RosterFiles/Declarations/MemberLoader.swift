@@ -1,0 +1,71 @@
+package import RosterModel
+
+/// Reads the members of single declarations, group after group, when somebody needs them.
+///
+/// No inventory holds members: what a plan, an apply or a report looks at is read again here and
+/// checked against what the inventory says.
+package final class MemberLoader {
+    private let reader: DeclarationFileReader
+    private let drafts: [ResourceID: DeclarationDraft]
+    private var digests: [ResourceID: MemberDigest]
+    /// Groups that others include, while they fit.
+    private var included: [ResourceID: ResolvedMembers] = [:]
+    private var includedBytes = 0
+    private static let includedLimit = 32 * 1024 * 1024
+
+    init(
+        reader: DeclarationFileReader, drafts: [ResourceID: DeclarationDraft],
+        digests: [ResourceID: MemberDigest] = [:]
+    ) {
+        self.reader = reader
+        self.drafts = drafts
+        self.digests = digests
+    }
+
+    /// The effective members of a declaration that lists members.
+    ///
+    /// - Throws: `ReadingError` when they are not what the inventory says.
+    package func members(of id: ResourceID) throws(ReadingError) -> ResolvedMembers {
+        let resolved = try resolve(id)
+        if let digest = digests[id],
+            MemberDigest(resolved.members, reader.context.hashing) != digest
+        {
+            throw .fileChanged(drafts[id]?.source.path ?? id.text)
+        }
+        return resolved
+    }
+
+    /// What the inventory is going to say of a declaration.
+    func record(_ digest: MemberDigest, of id: ResourceID) {
+        digests[id] = digest
+    }
+
+    private func resolve(_ id: ResourceID) throws(ReadingError) -> ResolvedMembers {
+        guard let draft = drafts[id] else { return ResolvedMembers(members: Members()) }
+        let (again, lists) = try reader.reread(draft)
+        var routes: [MemberResolver.Route] = []
+        for group in again.members?.groups ?? [] {
+            let members = try includedMembers(of: group.id).members
+            routes.append(
+                MemberResolver.Route(
+                    members: MemberResolver.capped(members, until: group.until), via: group.id))
+        }
+        var except: [Address] = []
+        for group in again.except.groups {
+            except += try includedMembers(of: group.id).members.addresses
+        }
+        return reader.resolve(again, lists, included: routes, except: AddressSet(except))
+    }
+
+    private func includedMembers(of id: ResourceID) throws(ReadingError) -> ResolvedMembers {
+        if let known = included[id] { return known }
+        let resolved = try members(of: id)
+        includedBytes += resolved.members.addresses.bytes.count
+        if includedBytes > Self.includedLimit {
+            included = [:]
+            includedBytes = resolved.members.addresses.bytes.count
+        }
+        included[id] = resolved
+        return resolved
+    }
+}

@@ -1,0 +1,64 @@
+internal import RosterModel
+
+extension AddressProblem {
+    /// Reports what keeps `text`, which starts at `position`, from being an address.
+    func report(_ text: String, at position: TextPosition, to findings: Findings) {
+        let before = String(decoding: Array(text.utf8.prefix(offset)), as: UTF8.self)
+        let column = position.column + before.unicodeScalars.count
+        let isWhole = offset == 0 || reason == .tooLong || reason == .localPartTooLong
+        let range =
+            isWhole
+            ? TextRange(
+                line: position.line, column: position.column,
+                length: max(1, text.unicodeScalars.count))
+            : TextRange(line: position.line, column: column, length: 1)
+        let shown = text.count > 80 ? String(text.prefix(80)) + "…" : text
+        findings.report(
+            .memberInvalidAddress, "\(address: shown) is not an address: \(explanation(in: text))",
+            at: range, help: help(for: text))
+    }
+
+    private func explanation(in text: String) -> Message {
+        switch reason {
+        case .empty: "it is empty"
+        case .missingAt: "it has no \"@\""
+        case .secondAt: "it has a second \"@\""
+        case .emptyLocalPart: "nothing stands before the \"@\""
+        case .emptyDomain: "nothing stands behind the \"@\""
+        case .singleLabelDomain: "its domain has no dot"
+        case .misplacedDot: "a dot stands at an end of the part before the \"@\", or behind a dot"
+        case .misplacedHyphen: "a part of its domain starts or ends with a hyphen"
+        case .emptyLabel: "a part of its domain is empty"
+        case .labelTooLong: "a part of its domain is longer than 63 characters"
+        case .localPartTooLong: "the part before the \"@\" is longer than 64 characters"
+        case .tooLong: "it is longer than 254 characters"
+        case .character(let byte): "it cannot hold \(Unicode.Scalar(byte).shown)"
+        case .nonASCII: "it cannot hold \(scalar(in: text)?.codePointName ?? "non-ASCII letters")"
+        }
+    }
+
+    private func help(for text: String) -> Message? {
+        switch reason {
+        case .character(UInt8(ascii: " ")), .character(UInt8(ascii: ",")),
+            .character(UInt8(ascii: ";")):
+            "one address an entry; for several, use a block of text (members: |)"
+        case .character(UInt8(ascii: "<")), .character(UInt8(ascii: ">")):
+            "write only the address, without the name and the angle brackets"
+        case .missingAt where text.hasPrefix("group:"):
+            "write \"- group: ID\", with a blank behind the colon"
+        default:
+            nil
+        }
+    }
+
+    private func scalar(in text: String) -> Unicode.Scalar? {
+        String(decoding: Array(text.utf8.dropFirst(offset)), as: UTF8.self).unicodeScalars.first
+    }
+}
+
+extension Unicode.Scalar {
+    /// The character in quotes, or its code point if it cannot be seen.
+    fileprivate var shown: String {
+        value > 0x20 && value < 0x7F ? "\"\(Character(self))\"" : codePointName
+    }
+}

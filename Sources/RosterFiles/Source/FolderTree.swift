@@ -1,0 +1,142 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A project in a folder.
+package struct FolderTree: ProjectTree {
+    /// The absolute path of the project's folder, without symbolic links.
+    package let root: String
+
+    /// Nil when the folder does not exist.
+    package init?(root: String) {
+        guard let resolved = Self.resolve(root) else { return nil }
+        self.root = resolved
+    }
+
+    package func listing(of path: String) -> TreeListing {
+        var listing = TreeListing()
+        collect(path, into: &listing)
+        listing.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return listing
+    }
+
+    package func read(_ path: String) throws(FileProblem) -> FileContents {
+        try checkInside(path)
+        let descriptor = open(absolute(path), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw problem(path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw problem(path) }
+        guard Self.type(of: status) == S_IFREG else {
+            throw FileProblem(path: path, reason: .notAFile)
+        }
+        guard status.st_size <= fileSizeLimit else {
+            throw FileProblem(path: path, reason: .tooLarge(bytes: Int(status.st_size)))
+        }
+        let bytes = try readAll(descriptor, size: Int(status.st_size), path: path)
+        return FileContents(bytes: bytes, stamp: Self.stamp(of: status))
+    }
+
+    private func readAll(
+        _ descriptor: Int32, size: Int, path: String
+    ) throws(FileProblem) -> [UInt8] {
+        var failed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size, let base = buffer.baseAddress {
+                #if canImport(Darwin)
+                    let got = Darwin.read(descriptor, base + count, size - count)
+                #elseif canImport(Musl)
+                    let got = Musl.read(descriptor, base + count, size - count)
+                #else
+                    let got = Glibc.read(descriptor, base + count, size - count)
+                #endif
+                if got < 0 && errno == EINTR { continue }
+                failed = got < 0
+                if got <= 0 { break }
+                count += got
+            }
+        }
+        if failed { throw problem(path) }
+        return bytes
+    }
+
+    private func collect(_ path: String, into listing: inout TreeListing) {
+        var status = stat()
+        guard lstat(absolute(path), &status) == 0 else {
+            listing.problems.append(problem(path))
+            return
+        }
+        switch Self.type(of: status) {
+        case S_IFDIR:
+            collectFolder(path, into: &listing)
+        case S_IFLNK:
+            var target = stat()
+            let isFolder = stat(absolute(path), &target) == 0 && Self.type(of: target) == S_IFDIR
+            if isFolder {
+                listing.problems.append(FileProblem(path: path, reason: .linkedFolder))
+            } else {
+                listing.files.append(path)
+            }
+        default:
+            listing.files.append(path)
+        }
+    }
+
+    private func collectFolder(_ path: String, into listing: inout TreeListing) {
+        guard let folder = opendir(absolute(path)) else {
+            listing.problems.append(problem(path))
+            return
+        }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasPrefix(".") { continue }
+            collect(path.isEmpty ? name : path + "/" + name, into: &listing)
+        }
+    }
+
+    private func checkInside(_ path: String) throws(FileProblem) {
+        guard let resolved = Self.resolve(absolute(path)) else { throw problem(path) }
+        guard resolved == root || resolved.hasPrefix(root == "/" ? "/" : root + "/") else {
+            throw FileProblem(path: path, reason: .outsideProject)
+        }
+    }
+
+    private func absolute(_ path: String) -> String {
+        path.isEmpty ? root : root + "/" + path
+    }
+
+    /// What `errno` says of a failed call.
+    private func problem(_ path: String) -> FileProblem {
+        let code = errno
+        return FileProblem(
+            path: path,
+            reason: code == ENOENT ? .missing : .unreadable(String(cString: strerror(code))))
+    }
+
+    private static func resolve(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    private static func type(of status: stat) -> mode_t { status.st_mode & S_IFMT }
+
+    private static func stamp(of status: stat) -> FileStamp {
+        #if canImport(Darwin)
+            let modified = status.st_mtimespec
+        #else
+            let modified = status.st_mtim
+        #endif
+        return FileStamp([
+            Int64(status.st_ino), Int64(status.st_size), Int64(modified.tv_sec),
+            Int64(modified.tv_nsec),
+        ])
+    }
+}

@@ -1,0 +1,92 @@
+internal import RosterModel
+
+/// The text of a file, with its lines found when somebody asks.
+///
+/// A line ends at LF, CR, CRLF, NEL, LS or PS, as libyaml sees it.
+final class SourceText {
+    let path: String
+    /// UTF-8 without a byte order mark.
+    let bytes: [UInt8]
+    private lazy var lineStarts = Self.lineStarts(bytes)
+
+    init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+    }
+
+    /// The offset of a position in `bytes`; the end of the text if it lies behind it.
+    func offset(of position: TextPosition) -> Int {
+        guard position.line <= lineStarts.count else { return bytes.count }
+        var offset = lineStarts[position.line - 1]
+        var column = 1
+        while column < position.column && offset < bytes.count {
+            offset += Self.length(ofScalarStartingWith: bytes[offset])
+            column += 1
+        }
+        return min(offset, bytes.count)
+    }
+
+    /// The position of an offset.
+    func position(of offset: Int) -> TextPosition {
+        var lines = 0..<lineStarts.count
+        while lines.count > 1 {
+            let middle = lines.lowerBound + lines.count / 2
+            lines =
+                lineStarts[middle] <= offset ? middle..<lines.upperBound : lines.lowerBound..<middle
+        }
+        let start = lineStarts[lines.lowerBound]
+        let column = bytes[start..<min(offset, bytes.count)].count { $0 & 0xC0 != 0x80 }
+        return TextPosition(line: lines.lowerBound + 1, column: column + 1)
+    }
+
+    /// A line without its end, cut after 400 bytes.
+    func line(_ number: Int) -> String? {
+        guard lineStarts.indices.contains(number - 1) else { return nil }
+        let start = lineStarts[number - 1]
+        let end = number < lineStarts.count ? lineStarts[number] : bytes.count
+        var text = String(decoding: bytes[start..<min(end, start + 400)], as: UTF8.self)
+        while text.unicodeScalars.last.map(Self.isLineBreak) ?? false {
+            text.unicodeScalars.removeLast()
+        }
+        return text
+    }
+
+    /// How many bytes the scalar has that starts with `byte`.
+    static func length(ofScalarStartingWith byte: UInt8) -> Int {
+        byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    }
+
+    /// The length of the line break at `offset`; 0 when there is none.
+    static func lineBreakLength(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+        switch bytes[offset] {
+        case UInt8(ascii: "\n"): 1
+        case UInt8(ascii: "\r"):
+            offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n") ? 2 : 1
+        case 0xC2: offset + 1 < bytes.count && bytes[offset + 1] == 0x85 ? 2 : 0
+        case 0xE2:
+            offset + 2 < bytes.count && bytes[offset + 1] == 0x80
+                && (bytes[offset + 2] == 0xA8 || bytes[offset + 2] == 0xA9) ? 3 : 0
+        default: 0
+        }
+    }
+
+    private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
+    private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
+        var starts = [0]
+        bytes.withUnsafeBufferPointer { buffer in
+            var offset = 0
+            while offset < buffer.count {
+                let length = lineBreakLength(buffer, at: offset)
+                offset += max(1, length)
+                if length > 0 { starts.append(offset) }
+            }
+        }
+        return starts
+    }
+}

@@ -1,0 +1,47 @@
+internal import RosterModel
+
+extension SourceText {
+    /// Reports bytes that are no UTF-8, and texts in another encoding.
+    ///
+    /// - Returns: Whether the text can be read.
+    func checkEncoding(_ findings: Findings) -> Bool {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            findings.report(
+                .yamlEncoding, "the file is UTF-16", at: TextRange(.start, .start),
+                help: "save the file as UTF-8")
+            return false
+        }
+        guard let offset = firstInvalidOffset() else { return true }
+        let start = position(of: offset)
+        findings.report(
+            .yamlEncoding, "byte \(hex(bytes[offset])) is no UTF-8",
+            at: TextRange(line: start.line, column: start.column, length: 1),
+            help: "save the file as UTF-8")
+        return false
+    }
+
+    private func hex(_ byte: UInt8) -> String {
+        "0x" + String(byte, radix: 16, uppercase: true)
+    }
+
+    private func firstInvalidOffset() -> Int? {
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return nil }
+            var offset = 0
+            while offset + 8 <= buffer.count {
+                let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
+                if word & 0x8080_8080_8080_8080 != 0 { break }
+                offset += 8
+            }
+            var decoder = UTF8.ForwardParser()
+            var rest = UnsafeBufferPointer(rebasing: buffer[offset...]).makeIterator()
+            while true {
+                switch decoder.parseScalar(from: &rest) {
+                case .valid(let scalar): offset += scalar.count
+                case .emptyInput: return nil
+                case .error: return offset
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+internal import CLibYAML
+internal import RosterModel
+
+/// What libyaml says when it cannot go on.
+struct YAMLProblem: Error {
+    let message: String
+    let position: TextPosition
+    /// What libyaml was reading, and since where.
+    let context: String?
+    let contextPosition: TextPosition?
+}
+
+/// libyaml's events over a buffer, one at a time.
+///
+/// Positions are libyaml's marks, from 1; columns count Unicode scalars.
+final class YAMLEvents {
+    enum Kind {
+        case streamStart
+        case streamEnd
+        case documentStart
+        case documentEnd
+        case alias
+        case scalar
+        case sequenceStart
+        case sequenceEnd
+        case mappingStart
+        case mappingEnd
+    }
+
+    enum Style {
+        case plain
+        case quoted
+        /// Literal or folded.
+        case block
+    }
+
+    private(set) var kind = Kind.streamStart
+    private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private let event: UnsafeMutablePointer<yaml_event_t>
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let firstLine: Int
+
+    /// - Parameters:
+    ///   - bytes: UTF-8 without a byte order mark; must outlive the events.
+    ///   - firstLine: The number of the line that the bytes start with.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1) {
+        self.bytes = bytes
+        self.firstLine = firstLine
+        parser = .allocate(capacity: 1)
+        parser.initialize(to: yaml_parser_t())
+        event = .allocate(capacity: 1)
+        event.initialize(to: yaml_event_t())
+        yaml_parser_initialize(parser)
+        yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+        yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+    }
+
+    deinit {
+        yaml_event_delete(event)
+        yaml_parser_delete(parser)
+        event.deallocate()
+        parser.deallocate()
+    }
+
+    /// Goes on to the next event.
+    ///
+    /// - Throws: Where and why the text is no YAML; there are no events behind it.
+    func advance() throws(YAMLProblem) {
+        yaml_event_delete(event)
+        guard yaml_parser_parse(parser, event) == 1 else { throw problem() }
+        kind =
+            switch event.pointee.type {
+            case YAML_STREAM_START_EVENT: .streamStart
+            case YAML_DOCUMENT_START_EVENT: .documentStart
+            case YAML_DOCUMENT_END_EVENT: .documentEnd
+            case YAML_ALIAS_EVENT: .alias
+            case YAML_SCALAR_EVENT: .scalar
+            case YAML_SEQUENCE_START_EVENT: .sequenceStart
+            case YAML_SEQUENCE_END_EVENT: .sequenceEnd
+            case YAML_MAPPING_START_EVENT: .mappingStart
+            case YAML_MAPPING_END_EVENT: .mappingEnd
+            default: .streamEnd
+            }
+    }
+
+    var start: TextPosition { position(event.pointee.start_mark) }
+    var end: TextPosition { position(event.pointee.end_mark) }
+    var range: TextRange { TextRange(start, end) }
+
+    /// The bytes of the current scalar, valid until the next event.
+    var scalar: UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(
+            start: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length)
+    }
+
+    var scalarText: String { String(decoding: scalar, as: UTF8.self) }
+
+    var style: Style {
+        switch event.pointee.data.scalar.style {
+        case YAML_PLAIN_SCALAR_STYLE: .plain
+        case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
+        default: .quoted
+        }
+    }
+
+    /// The name of the current node's anchor, or of the anchor that an alias refers to.
+    var anchor: String? {
+        switch kind {
+        case .alias: text(event.pointee.data.alias.anchor)
+        case .scalar: text(event.pointee.data.scalar.anchor)
+        case .sequenceStart: text(event.pointee.data.sequence_start.anchor)
+        case .mappingStart: text(event.pointee.data.mapping_start.anchor)
+        default: nil
+        }
+    }
+
+    var tag: String? {
+        switch kind {
+        case .scalar: text(event.pointee.data.scalar.tag)
+        case .sequenceStart: text(event.pointee.data.sequence_start.tag)
+        case .mappingStart: text(event.pointee.data.mapping_start.tag)
+        default: nil
+        }
+    }
+
+    /// Whether a `%TAG` directive stands before the current document.
+    var hasTagDirective: Bool {
+        kind == .documentStart
+            && event.pointee.data.document_start.tag_directives.start
+                != event.pointee.data.document_start.tag_directives.end
+    }
+
+    private func text(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+        pointer.map { String(cString: $0) }
+    }
+
+    private func position(_ mark: yaml_mark_t) -> TextPosition {
+        TextPosition(line: Int(mark.line) + firstLine, column: Int(mark.column) + 1)
+    }
+
+    private func problem() -> YAMLProblem {
+        let parser = parser.pointee
+        let message = parser.problem.map { String(cString: $0) } ?? "out of memory"
+        if parser.error == YAML_READER_ERROR {
+            return YAMLProblem(
+                message: message, position: position(ofByte: Int(parser.problem_offset)),
+                context: nil, contextPosition: nil)
+        }
+        return YAMLProblem(
+            message: message, position: position(parser.problem_mark),
+            context: parser.context.map { String(cString: $0) },
+            contextPosition: parser.context == nil ? nil : position(parser.context_mark))
+    }
+
+    /// The position of a byte that libyaml's own marks do not reach.
+    private func position(ofByte offset: Int) -> TextPosition {
+        let text = SourceText(path: "", bytes: Array(bytes.prefix(offset)))
+        let position = text.position(of: text.bytes.count)
+        return TextPosition(line: position.line + firstLine - 1, column: position.column)
+    }
+}

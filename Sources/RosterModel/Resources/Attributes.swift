@@ -1,0 +1,101 @@
+/// The attributes that resources can have beside kind, id and name.
+package enum AttributeName: String, CaseIterable, Sendable {
+    case app
+    case description
+    case portalId
+    case owners
+    case consent
+    case retired
+}
+
+/// The value of an attribute.
+package enum AttributeValue: Equatable, Sendable {
+    case text(String)
+    case list([String])
+    case flag(Bool)
+
+    /// Byte for byte, as fingerprints see it: `String`'s own equality is canonical equivalence.
+    package static func == (left: AttributeValue, right: AttributeValue) -> Bool {
+        switch (left, right) {
+        case (.text(let left), .text(let right)): left.isIdentical(to: right)
+        case (.list(let left), .list(let right)):
+            left.elementsEqual(right) { $0.isIdentical(to: $1) }
+        case (.flag(let left), .flag(let right)): left == right
+        default: false
+        }
+    }
+
+    /// Whether it says no more than a missing attribute.
+    package var isEmpty: Bool {
+        switch self {
+        case .text(let text): text.isEmpty
+        case .list(let items): items.isEmpty
+        case .flag(let flag): !flag
+        }
+    }
+}
+
+/// The attributes of one resource; empty ones are not kept.
+package struct Attributes: Equatable, Sendable {
+    private var values: [AttributeName: AttributeValue] = [:]
+
+    package init() {}
+
+    package subscript(name: AttributeName) -> AttributeValue? {
+        get { values[name] }
+        set { values[name] = newValue.flatMap { $0.isEmpty ? nil : $0 } }
+    }
+
+    /// A group that is no longer managed.
+    package var isRetired: Bool { values[.retired] == .flag(true) }
+
+    /// What changes on the way to `other`, in the documented order of `kind`.
+    package func changes(to other: Attributes, kind: Kind) -> [AttributeChange] {
+        kind.attributes.compactMap { name in
+            AttributeChange(name.rawValue, values[name], other.values[name])
+        }
+    }
+
+    func encode(kind: Kind, into encoder: inout FingerprintEncoder) {
+        for name in kind.attributes {
+            guard let value = values[name] else { continue }
+            encoder.encode(name.rawValue)
+            switch value {
+            case .text(let text):
+                encoder.encode("text")
+                encoder.encode(text)
+            case .list(let items):
+                encoder.encode("list")
+                encoder.encode(count: items.count)
+                for item in items { encoder.encode(item) }
+            case .flag(let flag):
+                encoder.encode("flag")
+                encoder.encode(count: flag ? 1 : 0)
+            }
+        }
+    }
+}
+
+/// One attribute before and after; nil where there is none.
+package struct AttributeChange: Equatable, Sendable {
+    package let name: String
+    package let before: AttributeValue?
+    package let after: AttributeValue?
+
+    /// Nil when nothing changes.
+    package init?(_ name: String, _ before: AttributeValue?, _ after: AttributeValue?) {
+        guard before != after else { return nil }
+        self.name = name
+        self.before = before
+        self.after = after
+    }
+
+    init?(_ name: String, _ before: String?, _ after: String?) {
+        self.init(name, before.map(AttributeValue.text), after.map(AttributeValue.text))
+    }
+}
+
+extension String {
+    /// Whether both have the same bytes.
+    func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}

@@ -1,0 +1,41 @@
+/// One resource as the state has it.
+package struct StoredResource: Equatable, Sendable {
+    package let resource: Resource
+    /// Nil for a kind without members.
+    package let members: MemberDigest?
+    /// Counts the changes of this resource; an apply checks that it has not moved since the plan.
+    package let version: Int
+    /// Whether something other than the last sealing apply touched it, so that it may have drifted.
+    package let isDisturbed: Bool
+
+    package init(
+        resource: Resource, members: MemberDigest?, version: Int, isDisturbed: Bool = false
+    ) {
+        self.resource = resource
+        self.members = members
+        self.version = version
+        self.isDisturbed = isDisturbed
+    }
+}
+
+/// A resource of another project, whose id and name are taken.
+package struct ForeignResource: Equatable, Sendable {
+    package let resource: Resource
+    package let project: String
+
+    package init(resource: Resource, project: String) {
+        self.resource = resource
+        self.project = project
+    }
+}
+
+/// What the state holds of a project, in report order, and what it holds of others.
+package struct StoredInventory: Equatable, Sendable {
+    package let resources: [StoredResource]
+    package let foreign: [ForeignResource]
+
+    package init(_ resources: [StoredResource], foreign: [ForeignResource] = []) {
+        self.resources = resources.sorted { Resource.reportOrder($0.resource, $1.resource) }
+        self.foreign = foreign
+    }
+}

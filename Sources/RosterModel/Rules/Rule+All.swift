@@ -1,0 +1,23 @@
+extension Rule {
+    /// Everything that can be wrong, in the order of the documentation.
+    package static let all: [Rule] = [
+        yamlSyntax, yamlEncoding, yamlDuplicateKey, yamlUnknownKey, yamlMissingKey, yamlType,
+        yamlAlias, yamlTooDeep,
+        settingsInvalid, settingsUnknownGroup,
+        fileMissing, fileUnreadable, fileTooLarge, fileOutsideProject, fileLinkedFolder,
+        kindUnknown, idInvalid, idDuplicate, nameInvalid, nameDuplicate, valueInvalid,
+        memberInvalidAddress, memberDuplicate, memberContradiction, memberExpired,
+        memberNearMissDomain, memberWorkAccount,
+        listTab, listBlank, listColumns, listUnused,
+        groupEmpty, groupTooLarge, groupTooLargeRaw, groupAllExpired, groupRetiredInUse,
+        includeUnknown, includeWrongKind, includeCycle,
+        consentMissing, ownersMixedFile,
+        groupDeleted, groupRenamed, groupKindChanged, groupNameTaken, groupNeverStored, idTaken,
+        segmentAppChanged, safetyRemovals, stateGuardsChanged,
+    ]
+
+    /// The rule with this id.
+    package static func named(_ id: RuleID) -> Rule? {
+        all.first { $0.id == id }
+    }
+}

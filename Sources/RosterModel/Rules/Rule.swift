@@ -1,0 +1,74 @@
+/// The stable id of a rule, of the form `area/what`.
+package struct RuleID: Hashable, Sendable {
+    package let text: String
+
+    package init(_ text: String) { self.text = text }
+}
+
+extension RuleID: CustomStringConvertible {
+    package var description: String { text }
+}
+
+/// One thing that can be wrong, or that the planner refuses.
+package struct Rule: Sendable {
+    package enum Role: Sendable {
+        /// Judges files.
+        case finding(Severity)
+        /// Judges a wanted change of the stored state.
+        case refusal
+    }
+
+    /// A small project that shows a rule.
+    package enum Example: Sendable {
+        /// Files by path.
+        case files([String: String])
+        /// Files that were applied, and the files after a change.
+        case change(from: [String: String], to: [String: String])
+        /// Something that no file shows.
+        case words(String)
+    }
+
+    package let id: RuleID
+    package let role: Role
+    /// What goes wrong without the rule.
+    package let protects: String
+    package let passes: Example
+    package let fails: Example
+
+    init(
+        _ id: String, _ role: Role, protects: String, passes: Example, fails: Example
+    ) {
+        self.id = RuleID(id)
+        self.role = role
+        self.protects = protects
+        self.passes = passes
+        self.fails = fails
+    }
+
+    /// The severity of its findings; refusals are errors.
+    package var severity: Severity {
+        if case .finding(let severity) = role { severity } else { .error }
+    }
+
+    /// Whether `roster.yaml` may set its severity: only warnings, or there would be a global force.
+    package var isAdjustable: Bool { severity == .warning }
+}
+
+extension Rule.Example {
+    /// A project with one file of declarations.
+    static func yaml(_ text: String) -> Self { .files(["groups/a.yaml": text]) }
+
+    /// One file of declarations before and after.
+    static func change(_ before: String, _ after: String) -> Self {
+        .change(from: ["groups/a.yaml": before], to: ["groups/a.yaml": after])
+    }
+
+    /// A group of one person, with further lines.
+    static func group(_ lines: String = "") -> Self { .yaml(betaGroup(lines)) }
+}
+
+/// The declaration that most examples vary.
+func betaGroup(_ lines: String = "", members: String = "  - ana@contoso.com\n") -> String {
+    "kind: KnownUserGroup\nid: beta\nname: Beta\nconsent: ticket 12\n" + lines
+        + (members.isEmpty ? "" : "members:\n" + members)
+}

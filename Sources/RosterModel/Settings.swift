@@ -1,0 +1,58 @@
+/// What `roster.yaml` sets, with the defaults.
+package struct Settings: Equatable, Sendable {
+    /// The owner of what is declared here.
+    package var project = "default"
+    /// Where the stored state is: `sqlite:PATH`, relative to `roster.yaml`.
+    package var state = "sqlite:.roster/state.sqlite"
+    /// Files and folders that hold declarations, relative to `roster.yaml`.
+    package var declarations = ["groups"]
+    /// The IANA name of the time zone in which `until` and dates are days.
+    package var timeZone = "UTC"
+    package var safety = SafetySettings()
+    /// Severities of warnings, by rule.
+    package var ruleLevels: [RuleID: RuleLevel] = [:]
+    /// Domains of work accounts, in lower case.
+    package var workDomains: [String] = []
+
+    package init() {}
+}
+
+/// What a warning can be set to.
+package enum RuleLevel: String, CaseIterable, Sendable {
+    case error
+    case warning
+    case off
+}
+
+/// How many members one plan may remove.
+package struct SafetySettings: Equatable, Sendable {
+    /// In per cent of a group's stored members; refused only above this and `maxRemoved`.
+    package var maxRemovedPercent = 30
+    package var maxRemoved = 20
+    /// Over all groups of a plan.
+    package var maxRemovedTotal = 5000
+    package var exceptions: [SafetyException] = []
+
+    package init() {}
+}
+
+/// A reviewed, bounded, expiring exception from the limits for one group.
+package struct SafetyException: Equatable, Sendable {
+    package let group: ResourceID
+    package let maxRemoved: Int
+    /// The last day on which it holds.
+    package let until: CalendarDay
+    package let reason: String
+    /// Where `roster.yaml` names the group.
+    package let place: SourcePlace
+
+    package init(
+        group: ResourceID, maxRemoved: Int, until: CalendarDay, reason: String, place: SourcePlace
+    ) {
+        self.group = group
+        self.maxRemoved = maxRemoved
+        self.until = until
+        self.reason = reason
+        self.place = place
+    }
+}

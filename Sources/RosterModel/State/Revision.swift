@@ -1,0 +1,55 @@
+/// One committed transaction on the stored state.
+package struct Revision: Equatable, Sendable {
+    package enum Origin: String, Sendable {
+        case apply
+        /// An edit that did not come through Roster.
+        case outside
+    }
+
+    /// Counted from 1 without gaps; the order of revisions, whatever the clocks say.
+    package let serial: Int
+    /// A random id made by the client before the transaction.
+    package let id: String
+    /// When, in UTC: `2026-11-19T14:02:11.042Z`.
+    package let at: String
+    /// Who, as claimed; nil where the store cannot know.
+    package let actor: String?
+    package let origin: Origin
+    package let project: String?
+    /// The git commit that was applied.
+    package let commit: String?
+    package let message: String?
+
+    package init(
+        serial: Int, id: String, at: String, actor: String?, origin: Origin, project: String?,
+        commit: String?, message: String?
+    ) {
+        self.serial = serial
+        self.id = id
+        self.at = at
+        self.actor = actor
+        self.origin = origin
+        self.project = project
+        self.commit = commit
+        self.message = message
+    }
+}
+
+/// What one revision did to one resource.
+package struct RevisionEffect: Equatable, Sendable {
+    package let id: ResourceID
+    package let action: String
+    package let membersAdded: Int
+    package let membersRemoved: Int
+    package let membersChanged: Int
+
+    package init(
+        id: ResourceID, action: String, membersAdded: Int, membersRemoved: Int, membersChanged: Int
+    ) {
+        self.id = id
+        self.action = action
+        self.membersAdded = membersAdded
+        self.membersRemoved = membersRemoved
+        self.membersChanged = membersChanged
+    }
+}

@@ -8,7 +8,7 @@ struct DocumentReader {
     private let context: ReadingContext
     private let stamp: FileStamp
 
-    /// - Parameter firstLine: The number of the line that `bytes` start with.
+    /// Starts reading `bytes`, whose first line has the number `firstLine` in the file.
     init(
         _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1, stamp: FileStamp,
         findings: Findings, context: ReadingContext

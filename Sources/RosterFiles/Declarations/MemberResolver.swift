@@ -17,6 +17,7 @@ struct MemberResolver {
     ///   - own: The declaration's own lists.
     ///   - included: The groups it includes, with the last day of the route already applied.
     ///   - except: Who is taken out.
+    /// - Returns: The effective members, and what led to them.
     func resolve(own: [Members], included: [Route], except: AddressSet) -> ResolvedMembers {
         let included = included.sorted { left, right in
             guard let left = left.via, let right = right.via else { return left.via == nil }

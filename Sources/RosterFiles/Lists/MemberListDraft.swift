@@ -87,7 +87,7 @@ struct MemberListDraft {
 
     /// Sorts the list, reports what is in it twice, and hands it over.
     ///
-    /// - Parameter excepted: The declaration's `except` list, of which nobody may be listed inline.
+    /// `excepted` is the declaration's `except` list, of which nobody may be listed inline.
     func finish(except excepted: MemberListPlaces? = nil) -> (
         list: MemberList, places: MemberListPlaces
     ) {

@@ -40,10 +40,9 @@ final class YAMLComposer {
         }
     }
 
-    /// Reads a key, leaving the events at its value.
+    /// Reads a key, leaving the events at its value; nil when it is no text.
     ///
-    /// - Parameter seen: The keys of this mapping so far, with their places.
-    /// - Returns: Nil, with the events behind the key, when it is no text.
+    /// `seen` holds the keys of this mapping so far, with their places.
     func key(
         seen: inout [String: TextRange], depth: Int
     ) throws(YAMLProblem) -> (text: String, range: TextRange)? {

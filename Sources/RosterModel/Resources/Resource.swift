@@ -19,6 +19,7 @@ package struct Resource: Equatable, Sendable {
     /// - Parameters:
     ///   - members: The fingerprint of the members; nil for a kind without any.
     ///   - hashing: Where SHA-256 comes from.
+    /// - Returns: The fingerprint that plans compare.
     package func fingerprint(members: Fingerprint?, _ hashing: Hashing) -> Fingerprint {
         var encoder = FingerprintEncoder(hashing)
         encoder.encode(kind.rawValue)

@@ -74,7 +74,9 @@ package struct SettingsReader {
 
     private func paths(_ fields: FieldReader) -> [String]? {
         guard let texts = fields.texts("declarations") else { return nil }
-        if texts.isEmpty, let node = fields["declarations"] {
+        if let node = fields["declarations"], case .sequence(let items) = node.content,
+            items.isEmpty
+        {
             fields.findings.report(
                 .settingsInvalid, "declarations names no folder", at: node.range)
         }

@@ -56,5 +56,10 @@ let package = Package(
                 "RosterReports", "RosterCrypto", argumentParser,
             ],
             swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "SchemaTests", dependencies: ["RosterFiles", "RosterModel", "TestSupport"],
+            exclude: ["Fixtures", "make-venv.sh", "strict.schema.json", "validate.py"],
+            swiftSettings: settings),
     ]
 )

@@ -49,11 +49,24 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "RosterCrypto", dependencies: ["RosterModel", crypto], swiftSettings: settings),
+        .target(
+            name: "RosterSchemas", path: "schemas",
+            exclude: [
+                "list.schema.json", "log.schema.json", "output.schema.json", "plan.schema.json",
+                "validate.schema.json",
+            ],
+            resources: [
+                .embedInCode("declaration.schema.json"),
+                .embedInCode("known-user-group.schema.json"),
+                .embedInCode("roster.schema.json"),
+                .embedInCode("segment.schema.json"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "roster",
             dependencies: [
                 "RosterModel", "RosterFiles", "RosterPlanning", "RosterState", "RosterSQLite",
-                "RosterReports", "RosterCrypto", argumentParser,
+                "RosterReports", "RosterCrypto", "RosterSchemas", argumentParser,
             ],
             swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -59,3 +59,14 @@ extension CalendarDay: CustomStringConvertible {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }
+
+extension CalendarDay {
+    /// A day before every real one.
+    package static let distantPast = CalendarDay(unchecked: 1, 1, 1)
+
+    private init(unchecked year: Int, _ month: Int, _ day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+}

@@ -4,6 +4,13 @@ package struct Fingerprint: Hashable, Sendable {
 
     package static let length = 32
 
+    /// Takes the first 32 bytes, and zeros where there are fewer.
+    package init(padding bytes: some Sequence<UInt8>) {
+        var bytes = Array(bytes.prefix(Self.length))
+        bytes += Array(repeating: 0, count: Self.length - bytes.count)
+        self.bytes = bytes
+    }
+
     /// Nil unless there are 32 bytes.
     package init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == Self.length else { return nil }

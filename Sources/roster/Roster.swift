@@ -1,2 +1,37 @@
 internal import ArgumentParser
-@main struct Roster: ParsableCommand {}
+
+/// The command-line tool.
+@main
+struct Roster: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "roster",
+        abstract: "Customer groups as code: describe them in YAML, review, plan, apply.",
+        discussion: """
+            A group that was applied is permanent: it is never renamed and never deleted.
+
+            Exit codes: 0 done, or nothing to do; 1 failed, or answered no; 2 differences \
+            (plan --detailed-exitcode); 3 refused or stale; 64 wrong usage; 75 try again; \
+            130 interrupted and rolled back.
+            """,
+        version: version,
+        subcommands: [
+            Init.self, Validate.self, PlanCommand.self, Apply.self, List.self, Log.self,
+            Export.self, Completions.self,
+        ])
+
+    static let version = "0.1.0"
+
+    static func main() async {
+        do {
+            let arguments = try CommandLineArguments(Array(CommandLine.arguments.dropFirst()))
+            var command = try parseAsRoot(arguments.rewritten)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Failure.exit(with: error)
+        }
+    }
+}

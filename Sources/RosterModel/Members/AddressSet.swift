@@ -53,7 +53,7 @@ package struct AddressSet: Sendable {
     }
 
     /// Adds the address at `index` of another set, greater than all before it.
-    mutating func append(from other: AddressSet, at index: Int) {
+    package mutating func append(from other: AddressSet, at index: Int) {
         bytes.append(contentsOf: other.bytes[other.lineRange(at: index)])
         ends.append(UInt32(bytes.count))
     }

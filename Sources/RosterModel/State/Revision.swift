@@ -53,3 +53,14 @@ package struct RevisionEffect: Equatable, Sendable {
         self.membersChanged = membersChanged
     }
 }
+
+/// A revision with what it did.
+package struct LoggedRevision: Equatable, Sendable {
+    package let revision: Revision
+    package let effects: [RevisionEffect]
+
+    package init(revision: Revision, effects: [RevisionEffect]) {
+        self.revision = revision
+        self.effects = effects
+    }
+}

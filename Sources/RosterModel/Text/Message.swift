@@ -89,3 +89,15 @@ extension Int {
         "\(grouped) " + (self == 1 ? singular : plural ?? singular + "s")
     }
 }
+
+extension Message {
+    /// The sentence with its data in straight quotes, unescaped: for hashing and tests.
+    package var plain: String {
+        rendered { part in
+            switch part {
+            case .words(let text): text
+            case .quoted(let text), .address(let text): "\"" + text + "\""
+            }
+        }
+    }
+}

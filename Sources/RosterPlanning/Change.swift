@@ -1,0 +1,117 @@
+package import RosterModel
+
+/// One resource that an apply would write.
+package struct Change: Equatable, Sendable {
+    package enum Action: String, Sendable {
+        case create
+        case update
+        /// Nothing differs, but what was done outside is now declared: apply records that.
+        case acknowledge
+    }
+
+    package let action: Action
+    /// As it will be.
+    package let resource: Resource
+    /// Where its declaration stands.
+    package let place: SourcePlace
+    package let attributes: [AttributeChange]
+    /// Outside changes of attributes that this change undoes or acknowledges.
+    package let attributeDrift: [AttributeDrift]
+    /// Nil for a kind without members.
+    package let members: MemberChanges?
+    /// The members as they will be; nil for a kind without any.
+    package let membersAfter: MemberDigest?
+    /// The stored fingerprint; nil for a create.
+    package let before: Fingerprint?
+    package let after: Fingerprint
+    /// The stored version that the change was planned against; nil for a create.
+    package let version: Int?
+    /// A hash of the action and of both fingerprints: what a reviewer agrees to.
+    package let digest: Fingerprint
+
+    init(
+        _ action: Action, to declared: DeclaredResource, attributes: [AttributeChange],
+        attributeDrift: [AttributeDrift] = [], members: MemberChanges?,
+        membersAfter: MemberDigest?, before: Fingerprint?, after: Fingerprint, version: Int?,
+        hashing: Hashing
+    ) {
+        self.action = action
+        resource = declared.resource
+        place = declared.place
+        self.attributes = attributes
+        self.attributeDrift = attributeDrift
+        self.members = members
+        self.membersAfter = membersAfter
+        self.before = before
+        self.after = after
+        self.version = version
+        var encoder = FingerprintEncoder(hashing)
+        encoder.encode(action.rawValue)
+        encoder.encode(before)
+        encoder.encode(Optional(after))
+        digest = encoder.finish()
+    }
+}
+
+/// What happens to the members of one group.
+package enum MemberChanges: Equatable, Sendable {
+    /// All members of a new group, this many; they are read from its declaration when needed, so
+    /// that no plan holds them.
+    case all(Int)
+    case some(MemberDelta)
+
+    package var addedCount: Int {
+        switch self {
+        case .all(let count): count
+        case .some(let delta): delta.added.count
+        }
+    }
+
+    package var delta: MemberDelta? {
+        if case .some(let delta) = self { delta } else { nil }
+    }
+}
+
+/// The difference between the stored and the declared members of one group.
+package struct MemberDelta: Equatable, Sendable {
+    /// Why somebody is added.
+    package enum AdditionCause: Equatable, Sendable {
+        case declared
+        case included(ResourceID)
+        /// Undoes a removal made outside.
+        case drift(DriftOrigin)
+    }
+
+    /// Why somebody is removed: the first of these that holds.
+    package enum RemovalCause: Equatable, Sendable {
+        /// Undoes an addition made outside.
+        case drift(DriftOrigin)
+        case excepted
+        case expired
+        case undeclared
+    }
+
+    /// A member whose details change.
+    package struct Alteration: Equatable, Sendable {
+        package let address: Address
+        package let before: MemberDetails
+        package let after: MemberDetails
+        /// The outside change that this undoes; nil when the declaration changed.
+        package let drift: DriftOrigin?
+    }
+
+    package var added = Members()
+    /// For each added member.
+    package var additionCauses: [AdditionCause] = []
+    package var removed = AddressSet()
+    /// For each removed member.
+    package var removalCauses: [RemovalCause] = []
+    package var changed: [Alteration] = []
+    /// Outside changes that the declaration has come to match.
+    package var acknowledged: [MemberDrift] = []
+    package var unchangedCount = 0
+
+    package init() {}
+
+    package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
+}

@@ -1,0 +1,94 @@
+internal import RosterModel
+
+/// The first step of planning: what fingerprints, ids and names tell.
+struct Comparison {
+    /// A resource on both sides that may be changed.
+    struct Pair {
+        let declared: DeclaredResource
+        let stored: StoredResource
+        let membersAfter: MemberDigest?
+        let before: Fingerprint
+        let after: Fingerprint
+
+        var differs: Bool { before != after }
+    }
+
+    var creates: [DeclaredResource] = []
+    var pairs: [Pair] = []
+    /// Stored groups that are no longer declared.
+    var deletions: [StoredResource] = []
+    var refusals: [Refusal] = []
+    /// Declared ids that are not stored, refused ones too.
+    var newGroups: [DeclaredResource] = []
+    var storedCounts: [ResourceID: Int] = [:]
+}
+
+extension Planner {
+    /// Compares both sides without looking at a single member.
+    func compare(declared: DeclaredInventory, stored: StoredInventory) -> Comparison {
+        let storedByID = Dictionary(stored.resources.map { ($0.resource.id, $0) }) { first, _ in
+            first
+        }
+        let declaredIDs = Set(declared.resources.map(\.resource.id))
+        let names = TakenNames(stored)
+        var comparison = Comparison()
+        comparison.storedCounts = storedByID.compactMapValues { $0.members?.count }
+        for resource in declared.resources {
+            if let match = storedByID[resource.resource.id] {
+                compare(resource, match, &comparison)
+            } else {
+                comparison.newGroups.append(resource)
+                if let refusal = refusalOfCreation(of: resource, stored, names, declaredIDs) {
+                    comparison.refusals.append(refusal)
+                } else {
+                    comparison.creates.append(resource)
+                }
+            }
+        }
+        comparison.deletions = stored.resources.filter { !declaredIDs.contains($0.resource.id) }
+        return comparison
+    }
+
+    private func compare(
+        _ declared: DeclaredResource, _ stored: StoredResource, _ comparison: inout Comparison
+    ) {
+        if let refusal = refusalOfChange(from: stored.resource, to: declared) {
+            comparison.refusals.append(refusal)
+            return
+        }
+        let membersAfter: MemberDigest?
+        switch declared.members {
+        case .none: membersAfter = nil
+        case .kept: membersAfter = stored.members
+        case .listed(let digest): membersAfter = digest
+        }
+        comparison.pairs.append(
+            Comparison.Pair(
+                declared: declared, stored: stored, membersAfter: membersAfter,
+                before: stored.resource.fingerprint(members: stored.members?.fingerprint, hashing),
+                after: declared.resource.fingerprint(members: membersAfter?.fingerprint, hashing)))
+    }
+}
+
+/// The names that stored groups have, under the form in which they must be unique.
+struct TakenNames {
+    struct Owner {
+        let resource: Resource
+        /// Nil for the own project.
+        let project: String?
+    }
+
+    private var owners: [FoldedName: Owner] = [:]
+
+    init(_ stored: StoredInventory) {
+        for foreign in stored.foreign {
+            owners[FoldedName(foreign.resource.name)] = Owner(
+                resource: foreign.resource, project: foreign.project)
+        }
+        for own in stored.resources {
+            owners[FoldedName(own.resource.name)] = Owner(resource: own.resource, project: nil)
+        }
+    }
+
+    func owner(of name: ResourceName) -> Owner? { owners[FoldedName(name)] }
+}

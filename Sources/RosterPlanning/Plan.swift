@@ -1,0 +1,95 @@
+package import RosterModel
+
+/// What has to happen so that the stored state follows the declarations.
+package struct Plan: Equatable, Sendable {
+    package struct Summary: Equatable, Sendable {
+        package var create = 0
+        package var update = 0
+        package var remove = 0
+        package var acknowledge = 0
+        package var refuse = 0
+        package var membersToAdd = 0
+        package var membersToRemove = 0
+        package var membersToChange = 0
+
+        package init() {}
+    }
+
+    package enum Outcome: String, Sendable {
+        case nothing
+        case changes
+        case refused
+    }
+
+    /// The day on which memberships count.
+    package let asOf: CalendarDay
+    package let project: String
+    /// In report order.
+    package let changes: [Change]
+    /// In report order, those of the whole plan last.
+    package let refusals: [Refusal]
+    package let notes: [Message]
+    /// A hash of the changes and refusals: equal plans have equal digests.
+    package let digest: Fingerprint
+
+    package var outcome: Outcome {
+        if !refusals.isEmpty { return .refused }
+        return changes.isEmpty ? .nothing : .changes
+    }
+
+    package var summary: Summary {
+        var summary = Summary()
+        summary.refuse = refusals.count
+        for change in changes {
+            switch change.action {
+            case .create: summary.create += 1
+            case .update: summary.update += 1
+            case .acknowledge: summary.acknowledge += 1
+            }
+            summary.membersToAdd += change.members?.addedCount ?? 0
+            summary.membersToRemove += change.members?.delta?.removed.count ?? 0
+            summary.membersToChange += change.members?.delta?.changed.count ?? 0
+        }
+        return summary
+    }
+
+    /// Sorts and seals a plan.
+    init(
+        asOf: CalendarDay, project: String, changes: [Change], refusals: [Refusal],
+        notes: [Message], hashing: Hashing
+    ) {
+        self.asOf = asOf
+        self.project = project
+        self.changes = changes.sorted { Resource.reportOrder($0.resource, $1.resource) }
+        self.refusals = refusals.sorted(by: Self.refusalOrder)
+        self.notes = notes
+        digest = Self.digest(self.changes, self.refusals, hashing)
+    }
+
+    private static func refusalOrder(_ left: Refusal, _ right: Refusal) -> Bool {
+        guard let first = left.resource, let second = right.resource else {
+            return left.resource != nil && right.resource == nil
+        }
+        if first.kind != second.kind || first.id != second.id {
+            return Resource.reportOrder(first, second)
+        }
+        return left.rule.text < right.rule.text
+    }
+
+    private static func digest(
+        _ changes: [Change], _ refusals: [Refusal], _ hashing: Hashing
+    ) -> Fingerprint {
+        var encoder = FingerprintEncoder(hashing)
+        encoder.encode(count: changes.count)
+        for change in changes { encoder.encode(Optional(change.digest)) }
+        encoder.encode(count: refusals.count)
+        for refusal in refusals {
+            encoder.encode(refusal.rule.text)
+            encoder.encode(refusal.resource?.kind.rawValue)
+            encoder.encode(refusal.resource?.id.text)
+            encoder.encode(refusal.resource?.name.text)
+            encoder.encode(refusal.message.plain)
+        }
+        return encoder.finish()
+    }
+}

@@ -1,0 +1,121 @@
+package import RosterModel
+
+/// Computes plans: no input or output, no clock, no environment.
+///
+/// Two steps. `compare` looks at fingerprints only and says which groups differ; `plan` then takes
+/// the members of those, one group at a time.
+package struct Planner: Sendable {
+    let settings: Settings
+    let today: CalendarDay
+    let hashing: Hashing
+
+    package init(settings: Settings, today: CalendarDay, hashing: Hashing) {
+        self.settings = settings
+        self.today = today
+        self.hashing = hashing
+    }
+
+    /// Plans the way from what is stored to what is declared.
+    ///
+    /// - Parameters:
+    ///   - declared: Everything that the project declares.
+    ///   - stored: Everything that the state holds of the project, and what it holds of others.
+    ///   - source: Where the members of the groups that differ come from.
+    ///   - standing: Refusals that hold before anything is compared, such as changed guards.
+    /// - Returns: A plan that is always complete, refusals included.
+    /// - Throws: What the source throws.
+    package func plan(
+        declared: DeclaredInventory, stored: StoredInventory, source: some PlanSource,
+        standing: [Refusal] = []
+    ) throws -> Plan {
+        let comparison = compare(declared: declared, stored: stored)
+        var changes: [Change] = []
+        for pair in comparison.pairs {
+            if let change = try change(of: pair, source) { changes.append(change) }
+        }
+        changes += comparison.creates.compactMap(create)
+        let deletions = try comparison.deletions.map { deleted in
+            refusalOfDeletion(
+                of: deleted, likelyRename: try likelyRename(of: deleted, comparison, source))
+        }
+        let safety = SafetyCheck(settings: settings.safety, today: today)
+            .judge(changes, stored: comparison.storedCounts)
+        return Plan(
+            asOf: today, project: settings.project, changes: changes,
+            refusals: standing + comparison.refusals + deletions + safety.refusals,
+            notes: safety.notes, hashing: hashing)
+    }
+
+    private func create(_ declared: DeclaredResource) -> Change? {
+        let digest: MemberDigest?
+        switch declared.members {
+        case .none: digest = nil
+        case .kept: return nil
+        case .listed(let listed): digest = listed
+        }
+        return Change(
+            .create, to: declared,
+            attributes: Attributes().changes(
+                to: declared.resource.attributes, kind: declared.resource.kind),
+            members: digest.map { .all($0.count) }, membersAfter: digest, before: nil,
+            after: declared.resource.fingerprint(members: digest?.fingerprint, hashing),
+            version: nil, hashing: hashing)
+    }
+
+    /// The change of a resource that is on both sides; nil when nothing has to happen.
+    private func change(of pair: Comparison.Pair, _ source: some PlanSource) throws -> Change? {
+        let declared = pair.declared.resource
+        let drift = pair.stored.isDisturbed ? try source.drift(of: declared.id) : .none
+        guard pair.differs || !drift.isEmpty else { return nil }
+        var delta: MemberDelta?
+        if let membersBefore = pair.stored.members {
+            delta = try self.delta(of: pair, membersBefore, drift, source)
+        }
+        return Change(
+            pair.differs ? .update : .acknowledge, to: pair.declared,
+            attributes: pair.stored.resource.attributes.changes(
+                to: declared.attributes, kind: declared.kind),
+            attributeDrift: drift.attributes, members: delta.map(MemberChanges.some),
+            membersAfter: pair.membersAfter, before: pair.before, after: pair.after,
+            version: pair.stored.version, hashing: hashing)
+    }
+
+    private func delta(
+        of pair: Comparison.Pair, _ before: MemberDigest, _ drift: Drift, _ source: some PlanSource
+    ) throws -> MemberDelta {
+        let id = pair.declared.resource.id
+        if pair.membersAfter == before {
+            var delta = MemberDelta()
+            delta.acknowledged = drift.members
+            delta.unchangedCount = before.count
+            return delta
+        }
+        return MemberComparison(
+            declared: try source.declaredMembers(of: id), stored: try source.storedMembers(of: id),
+            drift: drift
+        ).delta()
+    }
+
+    /// The new group that shares half or more of a deleted group's members, and most of all.
+    private func likelyRename(
+        of deleted: StoredResource, _ comparison: Comparison, _ source: some PlanSource
+    ) throws -> Refusal.LikelyRename? {
+        guard let count = deleted.members?.count, count > 0 else { return nil }
+        let candidates = comparison.newGroups.filter { candidate in
+            guard case .listed(let digest) = candidate.members else { return false }
+            return digest.count * 2 >= count
+        }
+        guard !candidates.isEmpty else { return nil }
+        let stored = try source.storedMembers(of: deleted.resource.id).addresses
+        var best: Refusal.LikelyRename?
+        for candidate in candidates {
+            let id = candidate.resource.id
+            let shared = try source.declaredMembers(of: id).members.addresses
+                .sharedCount(with: stored)
+            if shared * 2 >= count, shared > best?.sharedMembers ?? 0 {
+                best = Refusal.LikelyRename(id: id, sharedMembers: shared, ofMembers: count)
+            }
+        }
+        return best
+    }
+}

@@ -1,0 +1,84 @@
+internal import RosterModel
+
+extension JSONWriter {
+    mutating func field(_ name: String, _ place: SourcePlace?) {
+        key(name)
+        guard let place else {
+            null()
+            return
+        }
+        object { json in
+            json.field("file", place.file)
+            json.field("line", place.range.start.line)
+            json.field("column", place.range.start.column)
+        }
+    }
+
+    mutating func field(_ name: String, _ identity: StateIdentity) {
+        key(name)
+        object { json in
+            json.field("lineage", identity.lineage)
+            json.field("epoch", identity.epoch)
+            json.field("serial", identity.serial)
+        }
+    }
+
+    mutating func field(_ name: String, _ origin: DriftOrigin) {
+        key(name)
+        object { json in
+            json.field("actor", origin.actor)
+            json.field("at", origin.at)
+        }
+    }
+
+    mutating func field(_ name: String, _ value: AttributeValue?) {
+        key(name)
+        switch value {
+        case .text(let text)?: self.value(text)
+        case .list(let items)?: array(items) { $0.value($1) }
+        case .flag(let flag)?: self.value(flag)
+        case nil: null()
+        }
+    }
+
+    mutating func field(_ name: String, _ changes: [AttributeChange]) {
+        key(name)
+        array(changes) { json, change in
+            json.object { json in
+                json.field("name", change.name)
+                json.field("before", change.before)
+                json.field("after", change.after)
+            }
+        }
+    }
+
+    /// The field `diagnostics`.
+    mutating func diagnostics(_ diagnostics: [Diagnostic], _ options: ReportOptions) {
+        key("diagnostics")
+        array(diagnostics) { json, diagnostic in
+            json.object { $0.diagnostic(diagnostic, options) }
+        }
+    }
+
+    private mutating func diagnostic(_ diagnostic: Diagnostic, _ options: ReportOptions) {
+        let range = diagnostic.place.range
+        field("severity", diagnostic.severity.rawValue)
+        field("rule", diagnostic.rule.text)
+        field("message", options.plain(diagnostic.message))
+        field("file", diagnostic.place.file)
+        field("line", range.start.line)
+        field("column", range.start.column)
+        field("endLine", range.end.line)
+        field("endColumn", range.end.column)
+        key("notes")
+        array(diagnostic.notes) { json, note in
+            json.object { json in
+                json.field("message", options.plain(note.message))
+                json.field("file", note.place.file)
+                json.field("line", note.place.range.start.line)
+                json.field("column", note.place.range.start.column)
+            }
+        }
+        field("help", diagnostic.help.map(options.plain))
+    }
+}

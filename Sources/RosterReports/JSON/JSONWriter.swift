@@ -1,0 +1,113 @@
+/// Writes JSON as it comes: keys in the order of the calls, nothing held.
+package struct JSONWriter<Output: TextOutputStream> {
+    package private(set) var output: Output
+    private var needsComma = false
+
+    package init(_ output: Output) {
+        self.output = output
+    }
+
+    package mutating func object(_ body: (inout Self) throws -> Void) rethrows {
+        begin("{")
+        try body(&self)
+        end("}")
+    }
+
+    package mutating func array(_ body: (inout Self) throws -> Void) rethrows {
+        begin("[")
+        try body(&self)
+        end("]")
+    }
+
+    package mutating func array<Item>(
+        _ items: some Sequence<Item>, _ body: (inout Self, Item) throws -> Void
+    ) rethrows {
+        begin("[")
+        for item in items { try body(&self, item) }
+        end("]")
+    }
+
+    /// Writes a key; its value comes next.
+    package mutating func key(_ name: String) {
+        separate()
+        output.write(name.jsonQuoted + ":")
+        needsComma = false
+    }
+
+    package mutating func value(_ text: String?) {
+        separate()
+        output.write(text?.jsonQuoted ?? "null")
+    }
+
+    package mutating func value(_ number: Int?) {
+        separate()
+        output.write(number?.description ?? "null")
+    }
+
+    package mutating func value(_ flag: Bool) {
+        separate()
+        output.write(flag ? "true" : "false")
+    }
+
+    package mutating func null() {
+        separate()
+        output.write("null")
+    }
+
+    package mutating func field(_ name: String, _ text: String?) {
+        key(name)
+        value(text)
+    }
+
+    package mutating func field(_ name: String, _ number: Int?) {
+        key(name)
+        value(number)
+    }
+
+    package mutating func field(_ name: String, _ flag: Bool) {
+        key(name)
+        value(flag)
+    }
+
+    /// Ends the document with a line feed.
+    package mutating func finish() {
+        output.write("\n")
+    }
+
+    private mutating func begin(_ bracket: String) {
+        separate()
+        output.write(bracket)
+        needsComma = false
+    }
+
+    private mutating func end(_ bracket: String) {
+        output.write(bracket)
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { output.write(",") }
+        needsComma = true
+    }
+}
+
+extension String {
+    /// The text as a JSON string.
+    fileprivate var jsonQuoted: String {
+        var quoted = "\""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\n": quoted += "\\n"
+            case "\r": quoted += "\\r"
+            case "\t": quoted += "\\t"
+            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+                let hex = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}

@@ -1,0 +1,84 @@
+package import RosterModel
+
+/// The groups of a state, with their sizes.
+package struct ListReport {
+    package struct Line: Equatable, Sendable {
+        let resource: Resource
+        /// How many members count today; nil for a kind without any.
+        let effective: Int?
+        /// How many are stored, expired ones too.
+        let stored: Int?
+        /// The last revision that touched it.
+        let revision: Int
+        let hasDrifted: Bool
+
+        package init(
+            resource: Resource, effective: Int?, stored: Int?, revision: Int, hasDrifted: Bool
+        ) {
+            self.resource = resource
+            self.effective = effective
+            self.stored = stored
+            self.revision = revision
+            self.hasDrifted = hasDrifted
+        }
+    }
+
+    private let lines: [Line]
+    private let asOf: CalendarDay
+    private let project: String
+    private let identity: StateIdentity
+
+    package init(lines: [Line], asOf: CalendarDay, project: String, identity: StateIdentity) {
+        self.lines = lines
+        self.asOf = asOf
+        self.project = project
+        self.identity = identity
+    }
+
+    package func writeText(_ options: ReportOptions, to output: inout some TextOutputStream) {
+        guard !lines.isEmpty else {
+            output.write("No groups are stored.\n")
+            return
+        }
+        var table = Table([.left, .left, .right, .right, .left])
+        table.add(["ID", "NAME", "MEMBERS", "REVISION", ""])
+        for line in lines {
+            table.add([
+                line.resource.id.text, TerminalText.escaped(line.resource.name.text),
+                line.effective?.grouped ?? "-", line.revision.grouped, remarks(line),
+            ])
+        }
+        table.write(to: &output)
+    }
+
+    private func remarks(_ line: Line) -> String {
+        [
+            line.resource.kind == .knownUserGroup ? nil : line.resource.kind.title,
+            line.resource.attributes.isRetired ? "retired" : nil,
+            line.hasDrifted ? "changed outside version control" : nil,
+        ].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    package func writeJSON<Output: TextOutputStream>(to json: inout JSONWriter<Output>) {
+        json.object { json in
+            json.field("formatVersion", 1)
+            json.field("asOf", asOf.description)
+            json.field("project", project)
+            json.field("state", identity)
+            json.key("groups")
+            json.array(lines) { json, line in
+                json.object { json in
+                    json.field("kind", line.resource.kind.rawValue)
+                    json.field("id", line.resource.id.text)
+                    json.field("name", line.resource.name.text)
+                    json.field("members", line.effective)
+                    json.field("stored", line.stored)
+                    json.field("retired", line.resource.attributes.isRetired)
+                    json.field("revision", line.revision)
+                    json.field("drifted", line.hasDrifted)
+                }
+            }
+        }
+        json.finish()
+    }
+}

@@ -1,0 +1,93 @@
+package import RosterModel
+
+/// Revisions with what they did, newest first.
+package struct LogReport {
+    /// How many resources of a revision are shown before they are counted.
+    private static let limit = 10
+
+    private let entries: [LoggedRevision]
+    private let identity: StateIdentity
+
+    package init(entries: [LoggedRevision], identity: StateIdentity) {
+        self.entries = entries
+        self.identity = identity
+    }
+
+    package func writeText(_ options: ReportOptions, to output: inout some TextOutputStream) {
+        if entries.isEmpty { output.write("No revisions.\n") }
+        for (index, entry) in entries.enumerated() {
+            if index > 0 { output.write("\n") }
+            let revision = entry.revision
+            let who =
+                revision.origin == .outside
+                ? "outside version control" + (revision.actor.map { " by \($0)" } ?? "")
+                : "apply by \(revision.actor ?? "somebody")"
+            output.write(
+                options.paint(.yellow, "revision \(revision.serial.grouped)")
+                    + "  \(shownMoment(revision.at))  \(TerminalText.escaped(who))\n")
+            if let message = revision.message {
+                output.write("    \(TerminalText.escaped(message))\n")
+            }
+            write(entry.effects, options, to: &output)
+        }
+    }
+
+    private func write(
+        _ effects: [RevisionEffect], _ options: ReportOptions,
+        to output: inout some TextOutputStream
+    ) {
+        let shown = options.isFull ? effects.count : min(effects.count, Self.limit)
+        for effect in effects.prefix(shown) {
+            output.write(
+                "    \(symbol(effect.action)) \(effect.id)  +\(effect.membersAdded.grouped) "
+                    + "-\(effect.membersRemoved.grouped) ~\(effect.membersChanged.grouped)\n")
+        }
+        if shown < effects.count {
+            output.write("    … and \((effects.count - shown).grouped) more (--full shows them)\n")
+        }
+    }
+
+    private func symbol(_ action: String) -> String {
+        switch action {
+        case "create": "+"
+        case "acknowledge": "="
+        default: "~"
+        }
+    }
+
+    package func writeJSON<Output: TextOutputStream>(to json: inout JSONWriter<Output>) {
+        json.object { json in
+            json.field("formatVersion", 1)
+            json.field("state", identity)
+            json.key("revisions")
+            json.array(entries) { json, entry in
+                json.object { Self.write(entry, to: &$0) }
+            }
+        }
+        json.finish()
+    }
+
+    private static func write<Output: TextOutputStream>(
+        _ entry: LoggedRevision, to json: inout JSONWriter<Output>
+    ) {
+        let revision = entry.revision
+        json.field("serial", revision.serial)
+        json.field("id", revision.id)
+        json.field("at", revision.at)
+        json.field("actor", revision.actor)
+        json.field("origin", revision.origin.rawValue)
+        json.field("project", revision.project)
+        json.field("commit", revision.commit)
+        json.field("message", revision.message)
+        json.key("changes")
+        json.array(entry.effects) { json, effect in
+            json.object { json in
+                json.field("id", effect.id.text)
+                json.field("action", effect.action)
+                json.field("membersAdded", effect.membersAdded)
+                json.field("membersRemoved", effect.membersRemoved)
+                json.field("membersChanged", effect.membersChanged)
+            }
+        }
+    }
+}

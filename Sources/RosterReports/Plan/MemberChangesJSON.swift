@@ -1,0 +1,104 @@
+internal import RosterModel
+internal import RosterPlanning
+
+/// The field `members` of a change.
+struct MemberChangesJSON {
+    let options: ReportOptions
+
+    func write<Output: TextOutputStream>(
+        _ change: Change, of report: PlanReport, to json: inout JSONWriter<Output>
+    ) throws {
+        json.key("members")
+        switch change.members {
+        case nil:
+            json.null()
+        case .all?:
+            let new = try report.newMembers(change.resource.id)
+            json.object { json in
+                writeAdditions(new.members, to: &json) { index in
+                    new.via(index).map(MemberDelta.AdditionCause.included) ?? .declared
+                }
+                writeRest(of: MemberDelta(), to: &json)
+            }
+        case .some(let delta)?:
+            json.object { json in
+                writeAdditions(delta.added, to: &json) { delta.additionCauses[$0] }
+                writeRest(of: delta, to: &json)
+            }
+        }
+    }
+
+    private func writeAdditions<Output: TextOutputStream>(
+        _ members: Members, to json: inout JSONWriter<Output>,
+        cause: (Int) -> MemberDelta.AdditionCause
+    ) {
+        json.key("add")
+        json.array(0..<members.count) { json, index in
+            json.object { json in
+                json.field("address", options.addresses.shown(members.addresses[index]))
+                write(cause(index), to: &json)
+                let details = members.details(at: index)
+                if let until = details.until { json.field("until", until.description) }
+                if let note = details.note { json.field("note", note) }
+                if let consent = details.consent { json.field("consent", consent) }
+            }
+        }
+    }
+
+    private func writeRest<Output: TextOutputStream>(
+        of delta: MemberDelta, to json: inout JSONWriter<Output>
+    ) {
+        json.key("remove")
+        json.array(delta.removalCauses.enumerated()) { json, entry in
+            json.object { json in
+                json.field("address", options.addresses.shown(delta.removed[entry.offset]))
+                write(entry.element, to: &json)
+            }
+        }
+        json.key("change")
+        json.array(delta.changed) { json, change in
+            json.object { json in
+                json.field("address", options.addresses.shown(change.address))
+                json.field("cause", change.drift == nil ? "declared" : "drift")
+                json.field("attributes", change.before.changes(to: change.after))
+                if let drift = change.drift { json.field("drift", drift) }
+            }
+        }
+        json.key("acknowledge")
+        json.array(delta.acknowledged) { json, drift in
+            json.object { json in
+                json.field("address", options.addresses.shown(drift.address))
+                json.field("drift", drift.origin)
+            }
+        }
+        json.field("unchanged", delta.unchangedCount)
+    }
+
+    private func write<Output: TextOutputStream>(
+        _ cause: MemberDelta.AdditionCause, to json: inout JSONWriter<Output>
+    ) {
+        switch cause {
+        case .declared:
+            json.field("cause", "declared")
+        case .included(let group):
+            json.field("cause", "included")
+            json.field("via", group.text)
+        case .drift(let origin):
+            json.field("cause", "drift")
+            json.field("drift", origin)
+        }
+    }
+
+    private func write<Output: TextOutputStream>(
+        _ cause: MemberDelta.RemovalCause, to json: inout JSONWriter<Output>
+    ) {
+        switch cause {
+        case .drift(let origin):
+            json.field("cause", "drift")
+            json.field("drift", origin)
+        case .excepted: json.field("cause", "excepted")
+        case .expired: json.field("cause", "expired")
+        case .undeclared: json.field("cause", "undeclared")
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package import RosterModel
+internal import RosterPlanning
+
+/// A plan as machines read it, nothing cut.
+///
+/// The shape is that of `schemas/plan.schema.json`.
+package struct PlanJSON {
+    private let options: ReportOptions
+
+    package init(_ options: ReportOptions) {
+        self.options = options
+    }
+
+    package func write<Output: TextOutputStream>(
+        _ report: PlanReport, to json: inout JSONWriter<Output>
+    ) throws {
+        let plan = report.plan
+        try json.object { json in
+            json.field("formatVersion", 1)
+            json.field("outcome", plan.outcome.rawValue)
+            json.field("digest", plan.digest.description)
+            writeContext(plan.asOf, plan.project, report.identity, to: &json)
+            json.key("changes")
+            try json.array(plan.changes) { json, change in
+                try write(change, of: report, to: &json)
+            }
+            json.key("refusals")
+            json.array(plan.refusals) { write($1, to: &$0) }
+            json.key("holds")
+            json.array { _ in }
+            json.diagnostics(report.diagnostics, options)
+            json.key("notes")
+            json.array(plan.notes) { $0.value(options.plain($1)) }
+            write(plan.summary, to: &json)
+        }
+        json.finish()
+    }
+
+    /// A plan that there is none of, because files have errors.
+    package func writeInvalid<Output: TextOutputStream>(
+        _ diagnostics: [Diagnostic], asOf: CalendarDay, project: String,
+        to json: inout JSONWriter<Output>
+    ) {
+        json.object { json in
+            json.field("formatVersion", 1)
+            json.field("outcome", "invalid")
+            writeContext(asOf, project, nil, to: &json)
+            for name in ["changes", "refusals", "holds"] {
+                json.key(name)
+                json.array { _ in }
+            }
+            json.diagnostics(diagnostics, options)
+            json.key("notes")
+            json.array { _ in }
+            write(Plan.Summary(), to: &json)
+        }
+        json.finish()
+    }
+
+    private func writeContext<Output: TextOutputStream>(
+        _ asOf: CalendarDay, _ project: String, _ identity: StateIdentity?,
+        to json: inout JSONWriter<Output>
+    ) {
+        json.field("asOf", asOf.description)
+        json.field("addresses", "show")
+        json.field("project", project)
+        if let identity { json.field("state", identity) }
+    }
+
+    private func write<Output: TextOutputStream>(
+        _ change: Change, of report: PlanReport, to json: inout JSONWriter<Output>
+    ) throws {
+        try json.object { json in
+            json.field("action", change.action.rawValue)
+            json.field("kind", change.resource.kind.rawValue)
+            json.field("id", change.resource.id.text)
+            json.field("name", change.resource.name.text)
+            json.field("digest", change.digest.description)
+            json.field("source", change.place)
+            json.field("attributes", change.attributes)
+            try MemberChangesJSON(options: options).write(change, of: report, to: &json)
+        }
+    }
+
+    private func write<Output: TextOutputStream>(
+        _ refusal: Refusal, to json: inout JSONWriter<Output>
+    ) {
+        json.object { json in
+            json.field("rule", refusal.rule.text)
+            json.field("kind", refusal.resource?.kind.rawValue)
+            json.field("id", refusal.resource?.id.text)
+            json.field("name", refusal.resource?.name.text)
+            json.field("message", options.plain(refusal.message))
+            json.field("help", refusal.help.map(options.plain).joined(separator: "\n"))
+            json.field("source", refusal.place)
+            if let rename = refusal.likelyRename {
+                json.key("likelyRenamedTo")
+                json.object { json in
+                    json.field("id", rename.id.text)
+                    json.field("sharedMembers", rename.sharedMembers)
+                }
+            }
+        }
+    }
+
+    private func write<Output: TextOutputStream>(
+        _ summary: Plan.Summary, to json: inout JSONWriter<Output>
+    ) {
+        json.key("summary")
+        json.object { json in
+            json.field("create", summary.create)
+            json.field("update", summary.update)
+            json.field("remove", summary.remove)
+            json.field("acknowledge", summary.acknowledge)
+            json.field("refuse", summary.refuse)
+            json.field("membersToAdd", summary.membersToAdd)
+            json.field("membersToRemove", summary.membersToRemove)
+            json.field("membersToChange", summary.membersToChange)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+internal import RosterModel
+internal import RosterPlanning
+
+/// A plan as people read it in a terminal; what it removes is never cut.
+package struct PlanText {
+    /// How many additions to one group are shown before they are counted.
+    static let additionLimit = 50
+    private static let placeColumn = 64
+
+    let options: ReportOptions
+
+    package init(_ options: ReportOptions) {
+        self.options = options
+    }
+
+    package func write(_ report: PlanReport, to output: inout some TextOutputStream) throws {
+        let plan = report.plan
+        for change in plan.changes {
+            write(headerOf: change, to: &output)
+            writeAttributes(of: change, to: &output)
+            try writeMembers(of: change, report, to: &output)
+            output.write("\n")
+        }
+        for refusal in plan.refusals { write(refusal, to: &output) }
+        for note in plan.notes { output.write("Note: \(options.text(note))\n") }
+        output.write(summary(of: plan))
+    }
+
+    private func summary(of plan: Plan) -> String {
+        guard plan.outcome != .nothing else {
+            return "Nothing to do: what is stored equals what is declared.\n"
+        }
+        let counts = plan.summary
+        var groups = [
+            "\(counts.create.grouped) to create", "\(counts.update.grouped) to update",
+            "\(counts.remove.grouped) to remove",
+        ]
+        if counts.acknowledge > 0 { groups.append("\(counts.acknowledge.grouped) to acknowledge") }
+        if counts.refuse > 0 {
+            groups.append(options.paint(.red, "\(counts.refuse.grouped) refused"))
+        }
+        return """
+            Plan: \(groups.joined(separator: ", ")). Members: \(counts.membersToAdd.grouped) to add, \
+            \(counts.membersToRemove.grouped) to remove, \(counts.membersToChange.grouped) to change.
+            Digest: \(plan.digest)
+
+            """
+    }
+
+    private func write(headerOf change: Change, to output: inout some TextOutputStream) {
+        let (symbol, colour): (String, Paint.Colour) =
+            switch change.action {
+            case .create: ("+", .green)
+            case .update: ("~", .yellow)
+            case .acknowledge: ("=", .cyan)
+            }
+        let title = title(of: change.resource)
+        let place = TerminalText.escaped(change.place.description)
+        let gap = String(repeating: " ", count: max(2, Self.placeColumn - title.count - 4))
+        output.write(
+            "  " + options.paint(colour, symbol) + " " + options.paint(.bold, title) + gap
+                + options.paint(.dim, place) + "\n")
+        switch change.action {
+        case .create:
+            output.write("      permanent from here: id, kind and name\n")
+        case .acknowledge:
+            output.write("      already as declared; apply records what was done outside\n")
+        case .update:
+            break
+        }
+    }
+
+    private func title(of resource: Resource) -> String {
+        "\(resource.kind.title) \(resource.id) \"\(TerminalText.escaped(resource.name.text))\""
+    }
+
+    private func writeAttributes(of change: Change, to output: inout some TextOutputStream) {
+        for attribute in change.attributes {
+            let drift = change.attributeDrift.first { $0.change.name == attribute.name }
+            var line = "      \(attribute.name): "
+            line +=
+                change.action == .create
+                ? shown(attribute.after)
+                : "\(shown(attribute.before)) -> \(shown(attribute.after))"
+            if let drift {
+                line += "      changed \(outside(drift.origin))"
+            }
+            output.write(line + "\n")
+        }
+        let undone = Set(change.attributes.map(\.name))
+        for drift in change.attributeDrift where !undone.contains(drift.change.name) {
+            output.write(
+                "      = \(drift.change.name): \(shown(drift.change.after))      "
+                    + "changed \(outside(drift.origin)), now declared\n")
+        }
+    }
+
+    private func write(_ refusal: Refusal, to output: inout some TextOutputStream) {
+        let subject = refusal.resource.map { title(of: $0) + " " } ?? ""
+        let text = subject + options.text(refusal.reason)
+        let gap = String(repeating: " ", count: max(2, Self.placeColumn - text.count - 4))
+        output.write(
+            "  " + options.paint(.red, "!") + " " + options.paint(.bold, text) + gap
+                + options.paint(.red, "[\(refusal.rule)]") + "\n")
+        if let place = refusal.place {
+            output.write(
+                "      at " + TerminalText.escaped(place.description)
+                    + ":\(place.range.start.column)\n")
+        }
+        for line in refusal.help { output.write("      \(options.text(line))\n") }
+        output.write("\n")
+    }
+
+    func shown(_ value: AttributeValue?) -> String {
+        switch value {
+        case .text(let text)?: "\"" + TerminalText.escaped(text) + "\""
+        case .list(let items)?: items.map(TerminalText.escaped).joined(separator: ", ")
+        case .flag(let flag)?: flag ? "true" : "false"
+        case nil: "none"
+        }
+    }
+
+    /// `outside version control by support, 2026-11-19 14:02 UTC`.
+    func outside(_ origin: DriftOrigin) -> String {
+        let who = origin.actor.map { " by " + TerminalText.escaped($0) } ?? ""
+        return "outside version control\(who), \(shownMoment(origin.at))"
+    }
+}

@@ -1,0 +1,93 @@
+internal import GRDB
+internal import RosterModel
+internal import RosterState
+
+/// The history of one resource since it was sealed.
+struct SQLiteHistory {
+    let db: Database
+    let resource: ResourceRow
+
+    func drift() throws -> Drift {
+        let origins = try origins()
+        return Drift(
+            members: try memberDrift(origins), attributes: try attributeDrift(origins))
+    }
+
+    /// The revisions since the seal, by serial.
+    private func origins() throws -> [Int: (isApply: Bool, origin: DriftOrigin)] {
+        var origins: [Int: (isApply: Bool, origin: DriftOrigin)] = [:]
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT serial, origin, at, actor FROM revisions WHERE serial > ?",
+            arguments: [resource.sealed])
+        for row in rows {
+            let serial: Int = row["serial"]
+            origins[serial] = (
+                row["origin"] == Revision.Origin.apply.rawValue,
+                DriftOrigin(serial: serial, at: row["at"], actor: row["actor"])
+            )
+        }
+        return origins
+    }
+
+    private func memberDrift(
+        _ origins: [Int: (isApply: Bool, origin: DriftOrigin)]
+    ) throws -> [MemberDrift] {
+        var spans: [String: [DriftComputation<MemberDetails>.Span]] = [:]
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT address, until, note, consent, added, removed FROM former_members
+                WHERE grp = :group AND removed > :sealed
+                UNION ALL
+                SELECT address, until, note, consent, added, NULL FROM members
+                WHERE grp = :group AND (added > :sealed OR address IN
+                    (SELECT address FROM former_members WHERE grp = :group AND removed > :sealed))
+                """,
+            arguments: ["group": resource.key, "sealed": resource.sealed])
+        for row in rows {
+            let details = MemberDetails(
+                until: (row["until"] as String?).flatMap { CalendarDay($0) }, note: row["note"],
+                consent: row["consent"])
+            spans[row["address"], default: []].append(
+                DriftComputation<MemberDetails>.Span(
+                    value: details, added: row["added"], removed: row["removed"]))
+        }
+        let computation = DriftComputation<MemberDetails>(sealed: resource.sealed) {
+            origins[$0]?.isApply ?? false
+        }
+        return spans.compactMap { address, spans in
+            guard let net = computation.net(of: spans), let address = try? Address(address),
+                let origin = origins[net.serial]?.origin
+            else { return nil }
+            return MemberDrift(
+                address: address, before: net.before, after: net.after, origin: origin)
+        }
+    }
+
+    private func attributeDrift(
+        _ origins: [Int: (isApply: Bool, origin: DriftOrigin)]
+    ) throws -> [AttributeDrift] {
+        var spans = [
+            DriftComputation<Attributes>.Span(
+                value: resource.resource.attributes, added: resource.since, removed: nil)
+        ]
+        let rows = try Row.fetchAll(
+            db,
+            sql: "SELECT * FROM former_resources WHERE key = ? AND removed > ?",
+            arguments: [resource.key, resource.sealed])
+        for row in rows {
+            spans.append(
+                DriftComputation<Attributes>.Span(
+                    value: AttributesJSON.attributes(of: row["attributes"]), added: row["added"],
+                    removed: row["removed"]))
+        }
+        let computation = DriftComputation<Attributes>(sealed: resource.sealed) {
+            origins[$0]?.isApply ?? false
+        }
+        guard let net = computation.net(of: spans), let before = net.before,
+            let after = net.after, let origin = origins[net.serial]?.origin
+        else { return [] }
+        return before.changes(to: after, kind: resource.resource.kind)
+            .map { AttributeDrift(change: $0, origin: origin) }
+    }
+}

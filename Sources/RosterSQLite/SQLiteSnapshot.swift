@@ -1,0 +1,159 @@
+internal import Foundation
+internal import GRDB
+internal import RosterModel
+internal import RosterState
+
+/// A state inside one read transaction.
+struct SQLiteSnapshot: StateSnapshot {
+    let db: Database
+    let hashing: Hashing
+
+    func identity() throws -> StateIdentity {
+        guard let row = try Row.fetchOne(db, sql: "SELECT lineage, epoch FROM state") else {
+            return StateIdentity(lineage: "", epoch: 0, serial: 0)
+        }
+        let serial = try Int.fetchOne(db, sql: "SELECT coalesce(max(serial), 0) FROM revisions")
+        return StateIdentity(lineage: row["lineage"], epoch: row["epoch"], serial: serial ?? 0)
+    }
+
+    func changedGuards() throws -> [String] {
+        try Schema.difference(of: db).lines
+    }
+
+    func inventory(of project: String) throws -> StoredInventory {
+        var own: [StoredResource] = []
+        var foreign: [ForeignResource] = []
+        for row in try Row.fetchAll(db, sql: "SELECT * FROM resources ORDER BY key") {
+            guard let resource = ResourceRow(row) else { continue }
+            if resource.project == project {
+                own.append(try stored(resource))
+            } else {
+                foreign.append(
+                    ForeignResource(resource: resource.resource, project: resource.project))
+            }
+        }
+        return StoredInventory(own, foreign: foreign)
+    }
+
+    func members(of id: ResourceID) throws -> Members {
+        guard let row = try row(of: id) else { return Members() }
+        return try MemberRows(db: db).members(of: row.key, detailed: row.isDetailed)
+    }
+
+    func drift(of id: ResourceID) throws -> Drift {
+        guard let row = try row(of: id), row.isDisturbed else { return .none }
+        return try SQLiteHistory(db: db, resource: row).drift()
+    }
+
+    func lastRevision(of id: ResourceID) throws -> Int? {
+        try row(of: id)?.revision
+    }
+
+    func revisions(of id: ResourceID?, limit: Int) throws -> [LoggedRevision] {
+        let rows =
+            try id.map { id in
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT revisions.* FROM revisions
+                        JOIN revision_changes ON revision = serial
+                        JOIN resources ON resources.key = resource
+                        WHERE resources.id = ? ORDER BY serial DESC LIMIT ?
+                        """,
+                    arguments: [id.text, limit])
+            }
+            ?? Row.fetchAll(
+                db, sql: "SELECT * FROM revisions ORDER BY serial DESC LIMIT ?",
+                arguments: [limit])
+        return try rows.map { row in
+            let serial: Int = row["serial"]
+            return LoggedRevision(
+                revision: revision(row), effects: try effects(of: serial, on: id))
+        }
+    }
+
+    private func revision(_ row: Row) -> Revision {
+        Revision(
+            serial: row["serial"], id: row["id"], at: row["at"], actor: row["actor"],
+            origin: Revision.Origin(rawValue: row["origin"]) ?? .outside,
+            project: row["project"], commit: row["git_commit"], message: row["message"])
+    }
+
+    private func effects(of serial: Int, on id: ResourceID?) throws -> [RevisionEffect] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT resources.id, action, added, removed, changed FROM revision_changes
+                JOIN resources ON resources.key = resource
+                WHERE revision_changes.revision = ? ORDER BY kind, resources.id
+                """,
+            arguments: [serial]
+        ).compactMap { row in
+            guard let resource = ResourceID(row["id"] as String), id == nil || id == resource else {
+                return nil
+            }
+            return RevisionEffect(
+                id: resource, action: row["action"], membersAdded: row["added"],
+                membersRemoved: row["removed"], membersChanged: row["changed"])
+        }
+    }
+
+    private func row(of id: ResourceID) throws -> ResourceRow? {
+        try Row.fetchOne(db, sql: "SELECT * FROM resources WHERE id = ?", arguments: [id.text])
+            .flatMap(ResourceRow.init)
+    }
+
+    /// Computes the fingerprint of the members anew where an outside edit cleared it.
+    private func stored(_ row: ResourceRow) throws -> StoredResource {
+        var digest: MemberDigest?
+        if row.resource.kind.hasMembers {
+            if let fingerprint = row.memberFingerprint {
+                digest = MemberDigest(count: row.size, fingerprint: fingerprint)
+            } else {
+                digest = MemberDigest(
+                    try MemberRows(db: db).members(of: row.key, detailed: row.isDetailed), hashing)
+            }
+        }
+        return StoredResource(
+            resource: row.resource, members: digest, version: row.version,
+            isDisturbed: row.isDisturbed)
+    }
+}
+
+/// A row of `resources`.
+struct ResourceRow {
+    let key: Int64
+    let resource: Resource
+    let project: String
+    let version: Int
+    let memberFingerprint: Fingerprint?
+    let size: Int
+    let isDetailed: Bool
+    /// The revision that gave it its attributes.
+    let since: Int
+    /// The last revision that touched it.
+    let revision: Int
+    /// The apply that sealed it.
+    let sealed: Int
+
+    var isDisturbed: Bool { revision != sealed }
+
+    /// Nil for a kind that this version does not know, or a row that no Roster wrote.
+    init?(_ row: Row) {
+        guard let kind = Kind(rawValue: row["kind"]), let id = ResourceID(row["id"] as String),
+            let name = try? ResourceName(row["name"])
+        else { return nil }
+        resource = Resource(
+            kind: kind, id: id, name: name,
+            attributes: AttributesJSON.attributes(of: row["attributes"]))
+        key = row["key"]
+        project = row["project"]
+        version = row["version"]
+        memberFingerprint = (row["member_fingerprint"] as Data?).flatMap { Fingerprint($0) }
+        size = row["size"]
+        isDetailed = row["detailed"]
+        since = row["since"]
+        revision = row["revision"]
+        sealed = row["sealed"]
+    }
+}

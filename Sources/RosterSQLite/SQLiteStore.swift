@@ -1,0 +1,136 @@
+internal import CSQLite
+internal import GRDB
+package import RosterModel
+package import RosterState
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A state in one SQLite file.
+package struct SQLiteStore: StateStore {
+    /// The path of the file.
+    package let path: String
+    let hashing: Hashing
+
+    package init(path: String, hashing: Hashing) {
+        self.path = path
+        self.hashing = hashing
+    }
+
+    package func read<Value>(_ body: (any StateSnapshot) throws -> Value) throws -> Value {
+        let queue = try open(.read)
+        return try translatingErrors {
+            try queue.read { db in
+                try checkIsState(db)
+                return try body(SQLiteSnapshot(db: db, hashing: hashing))
+            }
+        }
+    }
+
+    package func apply(_ application: Application) throws -> Revision {
+        let queue = try open(.write)
+        let revision = try translatingErrors {
+            try queue.writeWithoutTransaction { db in
+                var revision: Revision?
+                try db.inTransaction(.immediate) {
+                    try checkIsState(db)
+                    revision = try SQLiteWriter(db: db, hashing: hashing).write(application)
+                    return .commit
+                }
+                return revision
+            }
+        }
+        guard let revision else { throw StateError.interrupted }
+        // The commit stands whether or not this tidying works.
+        _ = try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        return revision
+    }
+}
+
+extension SQLiteStore {
+    enum Access {
+        case read
+        case write
+    }
+
+    /// Whether the file is there.
+    package var exists: Bool { access(path, F_OK) == 0 }
+
+    /// Creates the file, for its owner only.
+    ///
+    /// - Throws: `StateError` when it cannot be created, or is there already.
+    func createFile() throws {
+        let descriptor = Self.systemOpen(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StateError.unreachable(place: path, reason: String(cString: strerror(errno)))
+        }
+        close(descriptor)
+    }
+
+    func open(_ access: Access) throws -> DatabaseQueue {
+        guard exists else { throw StateError.missing(place: path) }
+        var configuration = Configuration()
+        configuration.label = "roster"
+        configuration.readonly = access == .read
+        configuration.foreignKeysEnabled = false
+        configuration.busyMode = .timeout(10)
+        configuration.journalMode = access == .read ? .default : .wal
+        configuration.prepareDatabase { db in
+            // What Roster writes itself must not count as an outsider's change.
+            _ = roster_sqlite_enable_triggers(db.sqliteConnection, 0)
+            if access == .write { try db.execute(sql: "PRAGMA synchronous = FULL") }
+        }
+        return try translatingErrors {
+            try DatabaseQueue(path: path, configuration: configuration)
+        }
+    }
+
+    /// Refuses files that are no state, or one of another version.
+    func checkIsState(_ db: Database) throws {
+        guard try db.tableExists("grdb_migrations"), try db.tableExists("revisions") else {
+            throw StateError.notAState(place: path)
+        }
+        let migrator = Schema.migrator
+        if try migrator.hasBeenSuperseded(db) { throw StateError.newer(place: path) }
+        guard try migrator.hasCompletedMigrations(db) else {
+            throw StateError.outdated(place: path)
+        }
+    }
+
+    /// Turns what SQLite says into what it means for the state.
+    func translatingErrors<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw stateError(for: error)
+        }
+    }
+
+    private func stateError(for error: DatabaseError) -> StateError {
+        let reason = error.message ?? error.resultCode.description
+        return switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(place: path)
+        case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(place: path)
+        case .SQLITE_FULL: .full(place: path)
+        case .SQLITE_CANTOPEN: .unreachable(place: path, reason: reason)
+        case .SQLITE_NOTADB: .notAState(place: path)
+        case .SQLITE_CORRUPT: .damaged(place: path, reason: reason)
+        default: .failed(place: path, reason: reason)
+        }
+    }
+
+    private static func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+        #if canImport(Glibc)
+            Glibc.open(path, flags, mode)
+        #elseif canImport(Musl)
+            Musl.open(path, flags, mode)
+        #else
+            Darwin.open(path, flags, mode)
+        #endif
+    }
+}

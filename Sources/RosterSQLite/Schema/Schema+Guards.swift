@@ -1,0 +1,256 @@
+/// The triggers that keep the rules and the history whoever writes.
+///
+/// Roster's own connection runs with triggers switched off, so a trigger that fires is an
+/// outsider's change: it refuses what the rules forbid, and records the rest in a revision of
+/// origin `outside`, one a statement. Bookkeeping rows can be written while that revision is the
+/// newest and as old as the statement; `now` is constant within a statement.
+enum SchemaGuards {
+    static var statements: [String] {
+        identity + revisions + changes + resources + history + insertion + update + deletion
+    }
+
+    private static let now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+    private static let newest = "(SELECT max(serial) FROM revisions)"
+
+    /// Whether the newest revision is the one that the current statement opened.
+    private static let isOpen = """
+        EXISTS (SELECT 1 FROM revisions WHERE serial = \(newest) AND origin = 'outside' \
+        AND at = \(now))
+        """
+
+    /// Opens the statement's revision unless it is open, and makes sure that it is there.
+    private static let open = """
+        INSERT INTO revisions (serial, id, at, origin)
+            SELECT next, lower(hex(randomblob(16))), \(now), 'outside'
+            FROM (SELECT coalesce(max(serial), 0) + 1 AS next FROM revisions)
+            WHERE NOT \(isOpen);
+        SELECT RAISE(ABORT, 'roster: the change could not be recorded') WHERE NOT \(isOpen);
+        """
+
+    /// Counts a change of a resource in the open revision and in the resource itself.
+    private static func touch(
+        _ resource: String, count column: String? = nil, set: String = ""
+    ) -> String {
+        let counting = column.map {
+            """
+            UPDATE revision_changes SET \($0) = \($0) + 1
+                WHERE revision = \(newest) AND resource = \(resource);
+            """
+        }
+        return """
+            INSERT INTO revision_changes (revision, resource, action, added, removed, changed)
+                SELECT \(newest), \(resource), 'update', 0, 0, 0
+                WHERE NOT EXISTS (SELECT 1 FROM revision_changes
+                    WHERE revision = \(newest) AND resource = \(resource));
+            \(counting ?? "")
+            UPDATE resources SET version = version + 1, fingerprint = NULL,
+                member_fingerprint = NULL, revision = \(newest)\(set)
+                WHERE key = \(resource);
+            """
+    }
+
+    private static func trigger(
+        _ name: String, _ event: String, when condition: String? = nil, _ body: String
+    ) -> String {
+        """
+        CREATE TRIGGER \(name) \(event)\(condition.map { "\nWHEN \($0)" } ?? "")
+        BEGIN
+        \(body)
+        END
+        """
+    }
+
+    private static func refuse(_ reason: String, where condition: String? = nil) -> String {
+        "SELECT RAISE(ABORT, 'roster: \(reason)')" + (condition.map { " WHERE \($0)" } ?? "") + ";"
+    }
+
+    private static func refusing(
+        _ name: String, _ event: String, when condition: String? = nil, _ reason: String
+    ) -> String {
+        trigger(name, event, when: condition, refuse(reason))
+    }
+
+    private static let identity = [
+        refusing("state_insert", "BEFORE INSERT ON state", "a state has one identity"),
+        refusing("state_update", "BEFORE UPDATE ON state", "the identity of a state is permanent"),
+        refusing("state_delete", "BEFORE DELETE ON state", "the identity of a state is permanent"),
+    ]
+
+    private static let revisions = [
+        refusing(
+            "revisions_insert", "BEFORE INSERT ON revisions",
+            when: """
+                NEW.origin IS NOT 'outside' OR NEW.at IS NOT \(now) \
+                OR NEW.serial IS NOT coalesce(\(newest), 0) + 1 \
+                OR coalesce(NEW.actor, NEW.project, NEW.git_commit, NEW.message) IS NOT NULL \
+                OR EXISTS (SELECT 1 FROM revisions WHERE id = NEW.id)
+                """,
+            "revisions are written by Roster and by guards"),
+        refusing("revisions_update", "BEFORE UPDATE ON revisions", "revisions are permanent"),
+        refusing("revisions_delete", "BEFORE DELETE ON revisions", "revisions are permanent"),
+    ]
+
+    private static let changes = [
+        refusing(
+            "revision_changes_insert", "BEFORE INSERT ON revision_changes",
+            when: """
+                NEW.revision IS NOT \(newest) OR NOT \(isOpen) OR EXISTS (SELECT 1 \
+                FROM revision_changes WHERE revision = NEW.revision AND resource = NEW.resource)
+                """,
+            "history is written by Roster and by guards"),
+        refusing(
+            "revision_changes_update", "BEFORE UPDATE ON revision_changes",
+            when:
+                "OLD.revision IS NOT \(newest) OR NEW.revision IS NOT OLD.revision OR NOT \(isOpen)",
+            "history is permanent"),
+        refusing(
+            "revision_changes_delete", "BEFORE DELETE ON revision_changes", "history is permanent"),
+    ]
+
+    private static let resources = [
+        refusing(
+            "resources_insert", "BEFORE INSERT ON resources",
+            "groups come from declarations: use roster apply"),
+        refusing("resources_delete", "BEFORE DELETE ON resources", "a group cannot be deleted"),
+        refusing(
+            "resources_identity",
+            "BEFORE UPDATE OF key, id, kind, name, folded, project, sealed ON resources",
+            "the id, kind, name and project of a group are permanent"),
+        refusing(
+            "resources_bookkeeping",
+            """
+            BEFORE UPDATE OF since, version, fingerprint, member_fingerprint, size, detailed, \
+            revision ON resources
+            """,
+            when: """
+                NOT \(isOpen) OR NEW.revision IS NOT \(newest) \
+                OR NEW.version IS NOT OLD.version + 1 OR NEW.fingerprint IS NOT NULL \
+                OR NEW.member_fingerprint IS NOT NULL OR abs(NEW.size - OLD.size) > 1 \
+                OR NEW.since NOT IN (OLD.since, \(newest))
+                """,
+            "this column is kept by Roster and by guards"),
+        refusing(
+            "resources_attributes_form", "BEFORE UPDATE OF attributes ON resources",
+            when:
+                "CASE WHEN json_valid(NEW.attributes) THEN json_type(NEW.attributes) END IS NOT 'object'",
+            "attributes are a JSON object"),
+        trigger(
+            "resources_attributes", "AFTER UPDATE OF attributes ON resources",
+            when: "NEW.attributes IS NOT OLD.attributes",
+            """
+            \(open)
+            INSERT INTO former_resources (key, removed, added, attributes)
+                SELECT OLD.key, \(newest), OLD.since, OLD.attributes
+                WHERE OLD.since < \(newest);
+            \(touch("OLD.key", set: ", since = \(newest)"))
+            """),
+    ]
+
+    private static let history = ["resources", "members"].flatMap { table in
+        [
+            refusing(
+                "former_\(table)_insert", "BEFORE INSERT ON former_\(table)",
+                when: "NEW.removed IS NOT \(newest) OR NOT \(isOpen)",
+                "history is written by Roster and by guards"),
+            refusing(
+                "former_\(table)_update", "BEFORE UPDATE ON former_\(table)",
+                "history is permanent"),
+            refusing(
+                "former_\(table)_delete", "BEFORE DELETE ON former_\(table)",
+                "history is permanent"),
+        ]
+    }
+
+    /// What Roster checks of an address, as far as SQL can say it.
+    private static let isAddress = """
+        NEW.address = lower(NEW.address) AND length(NEW.address) <= 254 \
+        AND NEW.address NOT GLOB '*[^a-z0-9.!#$%&''*+/=?^_`{|}~@-]*' \
+        AND instr(NEW.address, '@') BETWEEN 2 AND 65 \
+        AND NEW.address NOT LIKE '%@%@%' AND NEW.address NOT GLOB '*..*' \
+        AND NEW.address NOT GLOB '.*' AND NEW.address NOT GLOB '*.@*' \
+        AND NEW.address GLOB '*@?*.?*' \
+        AND substr(NEW.address, instr(NEW.address, '@') + 1) NOT GLOB '*[^a-z0-9.-]*' \
+        AND substr(NEW.address, instr(NEW.address, '@')) NOT GLOB '*[@.]-*' \
+        AND substr(NEW.address, instr(NEW.address, '@')) NOT GLOB '*-.*' \
+        AND NEW.address NOT GLOB '*@.*' AND NEW.address NOT GLOB '*[.-]'
+        """
+    private static let isDay = """
+        NEW.until IS NULL OR (NEW.until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' \
+        AND NEW.until IS date(NEW.until))
+        """
+    private static let hasDetails = "coalesce(NEW.until, NEW.note, NEW.consent) IS NOT NULL"
+
+    private static let insertion = [
+        trigger(
+            "members_insert", "BEFORE INSERT ON members",
+            """
+            \(refuse("is a member already: use UPDATE", where: """
+                EXISTS (SELECT 1 FROM members WHERE grp = NEW.grp AND address = NEW.address)
+                """))
+            \(refuse("there is no known user group with this key", where: """
+                NOT EXISTS (SELECT 1 FROM resources
+                WHERE key = NEW.grp AND kind = 'KnownUserGroup')
+                """))
+            \(refuse("a group has at most 10000 members", where: """
+                (SELECT size FROM resources WHERE key = NEW.grp) >= 10000
+                """))
+            \(refuse("leave \"added\" out: guards set it", where: "NEW.added IS NOT 0"))
+            \(refuse("this is not an address in lower case", where: "NOT (\(isAddress))"))
+            \(refuse("until is a day as in 2026-12-31", where: "NOT (\(isDay))"))
+            """),
+        trigger(
+            "members_inserted", "AFTER INSERT ON members",
+            """
+            \(open)
+            UPDATE members SET added = \(newest)
+                WHERE grp = NEW.grp AND address = NEW.address;
+            \(touch(
+                "NEW.grp", count: "added",
+                set: ", size = size + 1, detailed = detailed OR \(hasDetails)"))
+            """),
+    ]
+
+    private static let update = [
+        refusing(
+            "members_identity", "BEFORE UPDATE OF grp, address ON members",
+            "delete the member and insert the other"),
+        refusing(
+            "members_added", "BEFORE UPDATE OF added ON members",
+            when: "NOT \(isOpen) OR NEW.added IS NOT \(newest)",
+            "this column is kept by Roster and by guards"),
+        refusing(
+            "members_until", "BEFORE UPDATE OF until ON members", when: "NOT (\(isDay))",
+            "until is a day as in 2026-12-31"),
+        trigger(
+            "members_updated", "AFTER UPDATE OF until, note, consent ON members",
+            when: """
+                NEW.until IS NOT OLD.until OR NEW.note IS NOT OLD.note \
+                OR NEW.consent IS NOT OLD.consent
+                """,
+            """
+            \(open)
+            INSERT INTO former_members (grp, removed, address, until, note, consent, added)
+                SELECT OLD.grp, \(newest), OLD.address, OLD.until, OLD.note, OLD.consent, OLD.added
+                WHERE OLD.added < \(newest);
+            UPDATE members SET added = \(newest)
+                WHERE grp = NEW.grp AND address = NEW.address;
+            \(touch("NEW.grp", count: "changed", set: ", detailed = detailed OR \(hasDetails)"))
+            """),
+    ]
+
+    private static let deletion = [
+        trigger(
+            "members_delete", "BEFORE DELETE ON members",
+            """
+            \(refuse("a group cannot become empty", where: """
+                (SELECT size FROM resources WHERE key = OLD.grp) <= 1
+                """))
+            \(open)
+            INSERT INTO former_members (grp, removed, address, until, note, consent, added)
+                SELECT grp, \(newest), address, until, note, consent, added
+                FROM members
+                WHERE grp = OLD.grp AND address = OLD.address AND added < \(newest);
+            \(touch("OLD.grp", count: "removed", set: ", size = size - 1"))
+            """)
+    ]
+}

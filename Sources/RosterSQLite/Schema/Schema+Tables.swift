@@ -1,0 +1,91 @@
+/// The tables of a state, as docs/state.md describes them.
+enum SchemaTables {
+    static let statements = [
+        """
+        CREATE TABLE state (
+            key INTEGER PRIMARY KEY CHECK (key = 1),
+            lineage TEXT NOT NULL,
+            epoch INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE revisions (
+            serial INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            at TEXT NOT NULL,
+            actor TEXT,
+            origin TEXT NOT NULL,
+            project TEXT,
+            git_commit TEXT,
+            message TEXT
+        ) STRICT
+        """,
+        """
+        CREATE TABLE resources (
+            key INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            folded TEXT NOT NULL,
+            project TEXT NOT NULL,
+            attributes TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            fingerprint BLOB,
+            member_fingerprint BLOB,
+            size INTEGER NOT NULL,
+            detailed INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            sealed INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE UNIQUE INDEX group_names ON resources (folded)
+            WHERE kind IN ('KnownUserGroup', 'Segment')
+        """,
+        """
+        CREATE TABLE former_resources (
+            key INTEGER NOT NULL,
+            removed INTEGER NOT NULL,
+            added INTEGER NOT NULL,
+            attributes TEXT NOT NULL,
+            PRIMARY KEY (key, removed)
+        ) WITHOUT ROWID, STRICT
+        """,
+        """
+        CREATE TABLE members (
+            grp INTEGER NOT NULL,
+            address TEXT NOT NULL,
+            until TEXT,
+            note TEXT,
+            consent TEXT,
+            added INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (grp, address)
+        ) WITHOUT ROWID, STRICT
+        """,
+        """
+        CREATE TABLE former_members (
+            grp INTEGER NOT NULL,
+            removed INTEGER NOT NULL,
+            address TEXT NOT NULL,
+            until TEXT,
+            note TEXT,
+            consent TEXT,
+            added INTEGER NOT NULL,
+            PRIMARY KEY (grp, removed, address)
+        ) WITHOUT ROWID, STRICT
+        """,
+        """
+        CREATE TABLE revision_changes (
+            revision INTEGER NOT NULL,
+            resource INTEGER NOT NULL,
+            action TEXT NOT NULL,
+            added INTEGER NOT NULL,
+            removed INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            PRIMARY KEY (revision, resource)
+        ) WITHOUT ROWID, STRICT
+        """,
+        "CREATE INDEX resource_changes ON revision_changes (resource, revision)",
+    ]
+}

@@ -1,0 +1,93 @@
+internal import GRDB
+internal import RosterState
+
+/// The schema of a state, and how an older one becomes it.
+enum Schema {
+    /// Every change of the schema is a migration of its own; only `roster init` runs them.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 groups and members") { db in
+            for statement in SchemaTables.statements + SchemaGuards.statements {
+                try db.execute(sql: statement)
+            }
+        }
+        return migrator
+    }
+
+    /// One table, index or trigger.
+    struct Entry: Equatable {
+        let type: String
+        let name: String
+        let sql: String
+    }
+
+    /// What a database contains, but for what SQLite and the migrator keep for themselves.
+    static func entries(of db: Database) throws -> [Entry] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT type, name, sql FROM main.sqlite_schema
+                WHERE name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations' ORDER BY type, name
+                """
+        ).map { Entry(type: $0["type"], name: $0["name"], sql: $0["sql"] ?? "") }
+    }
+
+    /// What a state should contain, read off a fresh one in memory.
+    static func expected() throws -> [Entry] {
+        let reference = try DatabaseQueue()
+        try migrator.migrate(reference)
+        return try reference.read(entries)
+    }
+
+    /// What a state should have and a database has not, the other way round, or differently; tables
+    /// and views of others are nobody's business.
+    struct Difference {
+        var missing: [Entry] = []
+        var unexpected: [Entry] = []
+        var changed: [Entry] = []
+
+        /// One line each, such as `trigger members_delete is missing`.
+        var lines: [String] {
+            missing.map { "\($0.type) \($0.name) is missing" }
+                + unexpected.map { "\($0.type) \($0.name) is not Roster's" }
+                + changed.map { "\($0.type) \($0.name) was changed" }
+        }
+    }
+
+    static func difference(of db: Database) throws -> Difference {
+        let expected = try expected()
+        let actual = try entries(of: db)
+        var difference = Difference()
+        for entry in expected {
+            guard
+                let found = actual.first(where: { $0.type == entry.type && $0.name == entry.name })
+            else {
+                difference.missing.append(entry)
+                continue
+            }
+            if found.sql != entry.sql { difference.changed.append(entry) }
+        }
+        difference.unexpected = actual.filter { entry in
+            ["trigger", "index"].contains(entry.type)
+                && !expected.contains { $0.type == entry.type && $0.name == entry.name }
+        }
+        return difference
+    }
+
+    /// Makes every trigger and index what it should be.
+    ///
+    /// - Throws: `StateError.damaged` when a table differs, which nothing can make good.
+    static func repair(_ db: Database, place: String) throws {
+        let difference = try difference(of: db)
+        if let table = (difference.missing + difference.changed).first(where: { $0.type == "table" }
+        ) {
+            throw StateError.damaged(place: place, reason: "table \(table.name) differs")
+        }
+        for entry in difference.changed + difference.unexpected {
+            try db.execute(sql: "DROP \(entry.type) \(entry.name.quotedDatabaseIdentifier)")
+        }
+        for entry in difference.missing + difference.changed {
+            try db.execute(sql: entry.sql)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package import RosterModel
+package import RosterPlanning
+
+/// What one apply writes, and what it may rely on.
+package struct Application {
+    package let project: String
+    /// The state that the changes were planned against.
+    package let identity: StateIdentity
+    package let changes: [Change]
+    package let author: Author
+    /// Hands over the members of a group that is created.
+    package let newMembers: (ResourceID) throws -> Members
+    /// Told how many changes are written.
+    package let progress: (Int) -> Void
+    /// Asked between changes; true rolls everything back.
+    package let isInterrupted: () -> Bool
+
+    package init(
+        project: String, identity: StateIdentity, changes: [Change], author: Author,
+        newMembers: @escaping (ResourceID) throws -> Members,
+        progress: @escaping (Int) -> Void = { _ in },
+        isInterrupted: @escaping () -> Bool = { false }
+    ) {
+        self.project = project
+        self.identity = identity
+        self.changes = changes
+        self.author = author
+        self.newMembers = newMembers
+        self.progress = progress
+        self.isInterrupted = isInterrupted
+    }
+}
+
+/// Who applies, and what for.
+package struct Author: Equatable, Sendable {
+    /// A random id for the revision, made before the transaction.
+    package let revisionID: String
+    /// As claimed.
+    package let actor: String
+    package let message: String?
+
+    package init(revisionID: String, actor: String, message: String?) {
+        self.revisionID = revisionID
+        self.actor = actor
+        self.message = message
+    }
+}

@@ -1,0 +1,70 @@
+package import RosterModel
+
+/// Why a stored state cannot be read or written.
+package enum StateError: Error, Equatable, Sendable {
+    /// There is none at this place.
+    case missing(place: String)
+    /// The place cannot be opened or created.
+    case unreachable(place: String, reason: String)
+    /// What is there is no state of Roster.
+    case notAState(place: String)
+    /// A newer Roster has migrated it.
+    case newer(place: String)
+    /// An older Roster made it.
+    case outdated(place: String)
+    case guardsChanged([String])
+    /// Something differs that guards can be made anew for.
+    case damaged(place: String, reason: String)
+    /// The state is not the one that was planned against.
+    case otherLineage
+    /// These resources changed since they were planned.
+    case stale([ResourceID])
+    /// Somebody else is writing.
+    case busy(place: String)
+    case readOnly(place: String)
+    case full(place: String)
+    /// A group would have fewer or more members than it may.
+    case size(ResourceID, count: Int)
+    case interrupted
+    /// What the database says.
+    case failed(place: String, reason: String)
+}
+
+extension StateError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .missing(let place):
+            "there is no state at \(place). Create one with: roster init"
+        case .unreachable(let place, let reason):
+            "cannot open the state at \(place): \(reason)"
+        case .notAState(let place):
+            "\(place) is not a state of Roster"
+        case .newer(let place):
+            "the state at \(place) was migrated by a newer Roster: use that version"
+        case .outdated(let place):
+            "the state at \(place) was made by an older Roster. Migrate it with: roster init"
+        case .guardsChanged(let names):
+            "the guards of the state are not in place (\(names.joined(separator: ", "))). "
+                + "See what differs and put them back with: roster init"
+        case .damaged(let place, let reason):
+            "the state at \(place) is damaged: \(reason). Restore it from a backup"
+        case .otherLineage:
+            "the state is not the one that was planned against: run plan again"
+        case .stale(let ids):
+            "the state changed since the plan was made (\(ids.map(\.text).joined(separator: ", "))): "
+                + "nothing was applied, run it again"
+        case .busy(let place):
+            "somebody else is writing to the state at \(place): try again"
+        case .readOnly(let place):
+            "the state at \(place) may not be written"
+        case .full(let place):
+            "no room is left for the state at \(place): nothing was applied"
+        case .size(let id, let count):
+            "group \(id) would have \(count.counted("member")): nothing was applied"
+        case .interrupted:
+            "interrupted: nothing was applied"
+        case .failed(let place, let reason):
+            "the state at \(place) failed: \(reason)"
+        }
+    }
+}

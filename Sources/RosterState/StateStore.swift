@@ -1,0 +1,36 @@
+package import RosterModel
+
+/// A stored state: what every store offers, whatever database it is in.
+package protocol StateStore {
+    /// Runs `body` on one consistent view of the state that nobody's writing changes.
+    func read<Value>(_ body: (any StateSnapshot) throws -> Value) throws -> Value
+
+    /// Writes everything that `application` holds, in one transaction, or nothing.
+    ///
+    /// - Returns: The revision, with its serial and time.
+    /// - Throws: `StateError`; the state is then what it was.
+    func apply(_ application: Application) throws -> Revision
+}
+
+/// One consistent view of a state.
+package protocol StateSnapshot {
+    func identity() throws -> StateIdentity
+
+    /// What differs from the guards that `init` made, one line each; empty when they are in place.
+    func changedGuards() throws -> [String]
+
+    /// What a project has stored, with fingerprints computed where outside edits cleared them.
+    func inventory(of project: String) throws -> StoredInventory
+
+    /// All members of a group, expired ones too.
+    func members(of id: ResourceID) throws -> Members
+
+    /// The net of the outside changes to a resource since it was sealed.
+    func drift(of id: ResourceID) throws -> Drift
+
+    /// The newest revisions first, of one resource or of all.
+    func revisions(of id: ResourceID?, limit: Int) throws -> [LoggedRevision]
+
+    /// The serial of the last revision that touched a resource.
+    func lastRevision(of id: ResourceID) throws -> Int?
+}

@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import RosterModel
+
+/// The arguments as the parser takes them: other tools' spellings rewritten, other tools' verbs
+/// answered.
+struct CommandLineArguments {
+    let rewritten: [String]
+
+    /// Terraform's spellings with one dash.
+    private static let singleDash = [
+        "-auto-approve", "-detailed-exitcode", "-json", "-state", "-chdir",
+    ]
+
+    /// What other tools call something, and what Roster does instead.
+    private static let foreignVerbs = [
+        "destroy":
+            "a group is permanent. To stop managing one, write \"retired: true\" in its declaration",
+        "delete":
+            "a group is permanent. To stop managing one, write \"retired: true\" in its declaration",
+        "rename":
+            "a name is permanent. Declare a new group, and write \"retired: true\" in the old one",
+        "force-unlock": "there is nothing to unlock: a lock ends with its transaction",
+        "sync": "run \"roster plan\" to see what would change, and \"roster apply\" to change it",
+        "push": "run \"roster plan\" to see what would change, and \"roster apply\" to change it",
+        "refresh": "there is nothing to refresh: every plan reads the state as it is",
+        "state": "the state is not edited by hand. See it with \"roster list\" and \"roster log\"",
+        "console":
+            "ask the state with any SQLite client: its tables are described in docs/state.md",
+    ]
+
+    /// - Throws: `Failure` for a verb that Roster does not have.
+    init(_ arguments: [String]) throws {
+        var arguments = arguments.map(Self.spelled)
+        var leading: [String] = []
+        while let first = arguments.first, first == "-C" || first.hasPrefix("--chdir") {
+            let takesNext = !first.contains("=")
+            leading += arguments.prefix(takesNext ? 2 : 1)
+            arguments.removeFirst(min(arguments.count, takesNext ? 2 : 1))
+        }
+        if let verb = arguments.first, !verb.hasPrefix("-") {
+            try Self.check(verb)
+            arguments.insert(contentsOf: leading, at: 1)
+        } else {
+            arguments = leading + arguments
+        }
+        rewritten = arguments
+    }
+
+    private static func spelled(_ argument: String) -> String {
+        let name = argument.split(separator: "=", maxSplits: 1).first.map(String.init) ?? argument
+        return singleDash.contains(name) ? "-" + argument : argument
+    }
+
+    /// A command's own name, or that of its type, as the parser has it.
+    private static func name(of command: any ParsableCommand.Type) -> String {
+        command.configuration.commandName ?? String(describing: command).lowercased()
+    }
+
+    private static func check(_ verb: String) throws {
+        let names = Roster.configuration.subcommands.map(Self.name) + ["help"]
+        if names.contains(verb) { return }
+        if let answer = foreignVerbs[verb] {
+            throw Failure(.usage, "there is no \"\(verb)\": \(answer)")
+        }
+        let guess = Suggestion.nearest(to: verb, in: names)
+        throw Failure(
+            .usage,
+            "there is no command \"\(verb)\"."
+                + (guess.map { " Did you mean \"\($0)\"?" } ?? " See: roster --help"))
+    }
+}

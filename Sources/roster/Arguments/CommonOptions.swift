@@ -1,0 +1,105 @@
+internal import ArgumentParser
+internal import Foundation
+internal import RosterModel
+internal import RosterReports
+
+/// Where a command works.
+struct LocationOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("C"), .customLong("chdir")],
+        help: ArgumentHelp("Work in this folder.", valueName: "dir"))
+    var directory: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The stored state, as in sqlite:PATH; before ROSTER_STATE and roster.yaml.",
+            valueName: "url"))
+    var state: String?
+
+    /// The current folder.
+    static func here(state: String?) -> LocationOptions {
+        var options = LocationOptions()
+        options.directory = nil
+        options.state = state
+        return options
+    }
+}
+
+/// How a command shows its result.
+struct DisplayOptions: ParsableArguments {
+    enum Colour: String, ExpressibleByArgument, CaseIterable {
+        case auto
+        case always
+        case never
+    }
+
+    @Option(help: "Use colours: auto, always or never.")
+    var color: Colour = .auto
+
+    @Flag(help: "Show long lists to their end.")
+    var full = false
+
+    @Flag(help: "Leave out warnings and progress.")
+    var quiet = false
+
+    func report(on stream: StandardStream) -> ReportOptions {
+        ReportOptions(
+            paint: Paint(isOn: isColoured(stream)), addresses: AddressDisplay(), isFull: full)
+    }
+
+    /// The defaults, for commands that show nothing but data.
+    static var plain: DisplayOptions {
+        var options = DisplayOptions()
+        options.color = .never
+        options.full = false
+        options.quiet = false
+        return options
+    }
+
+    private func isColoured(_ stream: StandardStream) -> Bool {
+        switch color {
+        case .always: return true
+        case .never: return false
+        case .auto:
+            let environment = ProcessInfo.processInfo.environment
+            return stream.isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
+                && environment["TERM"] != "dumb"
+        }
+    }
+}
+
+/// Which form a result has.
+struct FormatOptions: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+    }
+
+    @Option(help: "The form of the result: text or json.")
+    var format: Format = .text
+
+    @Flag(help: "The same as --format json.")
+    var json = false
+
+    var isJSON: Bool { json || format == .json }
+}
+
+/// Which day it is.
+struct DayOptions: ParsableArguments {
+    @Option(
+        name: .customLong("as-of"),
+        help: ArgumentHelp(
+            "Take this day for today, as in 2026-12-31.", valueName: "date"))
+    var asOf: CalendarDay?
+
+    /// The real day.
+    static var today: DayOptions {
+        var options = DayOptions()
+        options.asOf = nil
+        return options
+    }
+}
+
+extension CalendarDay: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+}

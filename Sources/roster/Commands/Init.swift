@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Foundation
+internal import RosterFiles
+internal import RosterModel
+internal import RosterSQLite
+
+struct Init: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Create what a project needs and does not have yet, its state included.",
+        discussion: """
+            In a project that exists, only what is missing is created. An older state is migrated, \
+            and guards that were changed are put back after showing which.
+            """)
+
+    @OptionGroup var location: LocationOptions
+    @OptionGroup var display: DisplayOptions
+
+    func run() throws {
+        try Project.changeDirectory(location)
+        let root = Project.root() ?? FileManager.default.currentDirectoryPath
+        let stream = StandardStream.output
+        defer { stream.flush() }
+        let files = ProjectFiles(root: root)
+        for path in try files.createMissing() { say("created  \(path)", stream) }
+        let project = try Project(
+            LocationOptions.here(state: location.state), day: DayOptions.today,
+            display: display)
+        let store = try project.sqliteStore()
+        try FileManager.default.createDirectory(
+            atPath: (store.path as NSString).deletingLastPathComponent,
+            withIntermediateDirectories: true)
+        switch try store.prepare(lineage: UUID().uuidString.lowercased()) {
+        case .created:
+            say("created  \(files.relative(store.path))", stream)
+        case .unchanged:
+            say("kept     \(files.relative(store.path))", stream)
+        case .repaired(let lines):
+            say("repaired \(files.relative(store.path))", stream)
+            for line in lines { say("         \(line)", stream) }
+        }
+    }
+
+    private func say(_ line: String, _ stream: StandardStream) {
+        if !display.quiet { stream.write(line + "\n") }
+    }
+}

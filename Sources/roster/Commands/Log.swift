@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import RosterModel
+internal import RosterReports
+internal import RosterState
+
+struct Log: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show the revisions of the state, newest first.")
+
+    @Argument(help: "Only what touched this group.")
+    var id: String?
+    @OptionGroup var location: LocationOptions
+    @Option(help: ArgumentHelp("Show at most this many revisions.", valueName: "n"))
+    var limit = 50
+    @OptionGroup var format: FormatOptions
+    @OptionGroup var display: DisplayOptions
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be 1 or more.") }
+    }
+
+    func run() throws {
+        let project = try Project(location, day: DayOptions.today, display: display)
+        let report = try project.store().read { snapshot in
+            let resource = try id.map { try snapshot.storedID($0, of: project.settings.project) }
+            return LogReport(
+                entries: try snapshot.revisions(of: resource, limit: limit),
+                identity: try snapshot.identity())
+        }
+        let stream = StandardStream.output
+        if format.isJSON {
+            var json = JSONWriter(stream)
+            report.writeJSON(to: &json)
+        } else {
+            var output = stream
+            report.writeText(display.report(on: stream), to: &output)
+        }
+        stream.flush()
+    }
+}

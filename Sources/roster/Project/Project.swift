@@ -1,0 +1,109 @@
+internal import Foundation
+internal import RosterCrypto
+internal import RosterFiles
+internal import RosterModel
+internal import RosterReports
+internal import RosterSQLite
+internal import RosterState
+
+/// A project as a command finds it: its folder, its settings, and what day it is there.
+struct Project {
+    let tree: FolderTree
+    let settings: Settings
+    let today: CalendarDay
+    private let location: LocationOptions
+
+    /// Finds `roster.yaml` in the current folder or above it, as git does for `.git`.
+    ///
+    /// - Parameters:
+    ///   - location: Where to look.
+    ///   - day: Which day to take for today.
+    ///   - display: How to show what is wrong with the settings.
+    /// - Throws: `Failure` when there is no project, or its settings have errors.
+    init(_ location: LocationOptions, day: DayOptions, display: DisplayOptions) throws {
+        try Self.changeDirectory(location)
+        guard let root = Self.root(), let tree = FolderTree(root: root) else {
+            throw Failure(
+                .failed,
+                "there is no \(SettingsReader.fileName) here or in a folder above. Create a project with: roster init"
+            )
+        }
+        let read = SettingsReader { TimeZone(identifier: $0) != nil }.read(tree)
+        if !read.diagnostics.isEmpty {
+            let stream = StandardStream.error
+            var output = stream
+            DiagnosticText(display.report(on: stream)).write(read.diagnostics, to: &output)
+            stream.flush()
+            throw Failure(
+                .failed, "roster.yaml has \(DiagnosticText.summary(read.diagnostics))")
+        }
+        self.tree = tree
+        self.location = location
+        settings = read.settings
+        today = day.asOf ?? Self.today(in: settings.timeZone)
+    }
+
+    /// Reads all declarations.
+    func read() async -> InventoryReading {
+        let context = ReadingContext(settings: settings, today: today, hashing: .sha256)
+        return await InventoryReader(tree: tree, context: context).read()
+    }
+
+    /// The stored state.
+    ///
+    /// - Throws: `Failure` for a place that is not of the form `sqlite:PATH`.
+    func store() throws -> any StateStore { try sqliteStore() }
+
+    /// The file of the stored state: flag before environment before `roster.yaml`.
+    ///
+    /// - Throws: `Failure` for a place that is not of the form `sqlite:PATH`.
+    func sqliteStore() throws -> SQLiteStore {
+        let environment = ProcessInfo.processInfo.environment["ROSTER_STATE"]
+        if let place = location.state ?? environment, !place.isEmpty {
+            let path = try Self.path(of: place)
+            return SQLiteStore(path: path, hashing: .sha256)
+        }
+        let path = try Self.path(of: settings.state)
+        return SQLiteStore(
+            path: path.hasPrefix("/") ? path : tree.root + "/" + path, hashing: .sha256)
+    }
+
+    static func changeDirectory(_ location: LocationOptions) throws {
+        guard let directory = location.directory else { return }
+        guard FileManager.default.changeCurrentDirectoryPath(directory) else {
+            throw Failure(.failed, "there is no folder \"\(TerminalText.escaped(directory))\"")
+        }
+    }
+
+    /// The nearest folder upwards that holds `roster.yaml`.
+    static func root() -> String? {
+        var folder = FileManager.default.currentDirectoryPath
+        while true {
+            if FileManager.default.fileExists(atPath: folder + "/" + SettingsReader.fileName) {
+                return folder
+            }
+            guard folder != "/" else { return nil }
+            folder = (folder as NSString).deletingLastPathComponent
+        }
+    }
+
+    private static func path(of place: String) throws -> String {
+        let scheme = "sqlite:"
+        guard place.hasPrefix(scheme), place.count > scheme.count else {
+            throw Failure(
+                .usage,
+                "\"\(TerminalText.escaped(place))\" is no state: write sqlite: and the path of a file"
+            )
+        }
+        return String(place.dropFirst(scheme.count))
+    }
+
+    static func today(in zone: String) -> CalendarDay {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+        return CalendarDay(
+            year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
+            ?? .distantPast
+    }
+}

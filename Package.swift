@@ -52,14 +52,12 @@ let package = Package(
         .target(
             name: "RosterSchemas", path: "schemas",
             exclude: [
-                "list.schema.json", "log.schema.json", "output.schema.json", "plan.schema.json",
-                "validate.schema.json",
+                "README.md", "known-user-group.schema.json", "list.schema.json",
+                "log.schema.json", "output.schema.json", "plan.schema.json",
+                "segment.schema.json", "validate.schema.json",
             ],
             resources: [
-                .embedInCode("declaration.schema.json"),
-                .embedInCode("known-user-group.schema.json"),
-                .embedInCode("roster.schema.json"),
-                .embedInCode("segment.schema.json"),
+                .embedInCode("declaration.schema.json"), .embedInCode("roster.schema.json"),
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -74,5 +72,8 @@ let package = Package(
             name: "SchemaTests", dependencies: ["RosterFiles", "RosterModel", "TestSupport"],
             exclude: ["Fixtures", "make-venv.sh", "strict.schema.json", "validate.py"],
             swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests", dependencies: ["roster", "RosterModel", "TestSupport"],
+            exclude: ["Scenarios"], swiftSettings: settings),
     ]
 )

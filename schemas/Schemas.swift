@@ -3,9 +3,7 @@ package enum Schemas {
     /// File names and contents.
     package static let forEditors: [(name: String, content: String)] = [
         ("declaration.schema.json", text(PackageResources.declaration_schema_json)),
-        ("known-user-group.schema.json", text(PackageResources.known_user_group_schema_json)),
         ("roster.schema.json", text(PackageResources.roster_schema_json)),
-        ("segment.schema.json", text(PackageResources.segment_schema_json)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String {

@@ -56,7 +56,7 @@ struct SQLiteSnapshot: StateSnapshot {
                     db,
                     sql: """
                         SELECT revisions.* FROM revisions
-                        JOIN revision_changes ON revision = serial
+                        JOIN revision_changes ON revision_changes.revision = serial
                         JOIN resources ON resources.key = resource
                         WHERE resources.id = ? ORDER BY serial DESC LIMIT ?
                         """,

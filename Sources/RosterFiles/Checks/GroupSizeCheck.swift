@@ -31,7 +31,7 @@ struct GroupSizeCheck {
             return [
                 Diagnostic(
                     .groupAllExpired,
-                    "everybody's last day in \(quoted: draft.id) is over: the last \(count) stay",
+                    "everybody's last day in \(quoted: draft.id) is over: the last to expire stay",
                     at: draft.membersPlace,
                     help: "a group cannot become empty: list somebody, or write \"retired: true\"")
             ]

@@ -21,7 +21,7 @@ extension YAMLProblem {
         let rest = String(line.unicodeScalars.dropFirst(position.column - 1))
         switch rest.first {
         case "@", "`", "%":
-            return "quote it: \(quoted: "\"" + rest.trimmedForFix + "\"")"
+            return "quote it: \(quoted: rest.trimmedForFix)"
         case "\t":
             return "indent with spaces"
         default:

@@ -1,18 +1,17 @@
 internal import RosterModel
 internal import RosterPlanning
 
-/// The field `members` of a change.
+/// The field `members` of a change; left out for a kind that has none.
 struct MemberChangesJSON {
     let options: ReportOptions
 
     func write<Output: TextOutputStream>(
         _ change: Change, of report: PlanReport, to json: inout JSONWriter<Output>
     ) throws {
+        guard let members = change.members else { return }
         json.key("members")
-        switch change.members {
-        case nil:
-            json.null()
-        case .all?:
+        switch members {
+        case .all:
             let new = try report.newMembers(change.resource.id)
             json.object { json in
                 writeAdditions(new.members, to: &json) { index in
@@ -20,7 +19,7 @@ struct MemberChangesJSON {
                 }
                 writeRest(of: MemberDelta(), to: &json)
             }
-        case .some(let delta)?:
+        case .some(let delta):
             json.object { json in
                 writeAdditions(delta.added, to: &json) { delta.additionCauses[$0] }
                 writeRest(of: delta, to: &json)

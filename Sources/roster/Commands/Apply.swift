@@ -55,7 +55,7 @@ struct Apply: AsyncParsableCommand {
         case .refused:
             throw Failure(
                 .refused,
-                "nothing was applied: \(report.plan.refusals.count.counted("change is", "changes are")) refused"
+                "nothing was applied: \(report.plan.refusals.count.counted("refusal stands", "refusals stand"))"
             )
         case .changes:
             if !autoApprove { try ask() }

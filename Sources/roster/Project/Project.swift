@@ -64,8 +64,9 @@ struct Project {
             return SQLiteStore(path: path, hashing: .sha256)
         }
         let path = try Self.path(of: settings.state)
+        let isHere = FileManager.default.currentDirectoryPath == tree.root
         return SQLiteStore(
-            path: path.hasPrefix("/") ? path : tree.root + "/" + path, hashing: .sha256)
+            path: path.hasPrefix("/") || isHere ? path : tree.root + "/" + path, hashing: .sha256)
     }
 
     static func changeDirectory(_ location: LocationOptions) throws {

@@ -1,0 +1,40 @@
+package import Foundation
+
+/// A folder that goes away with the value, empty or a copy of another.
+package final class TemporaryCopy {
+    package let folder: URL
+
+    /// - Throws: What copying throws.
+    package init(of source: URL? = nil) throws {
+        folder = FileManager.default.temporaryDirectory
+            .appending(path: "roster-" + UUID().uuidString.lowercased().prefix(8))
+        if let source {
+            try FileManager.default.copyItem(at: source, to: folder)
+        } else {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
+        try makeWritable()
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Writes a file, with the folders that it needs.
+    package func write(_ text: String, to path: String) throws {
+        let file = folder.appending(path: path)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+
+    /// Copies of read-only folders must be writable too.
+    private func makeWritable() throws {
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        let all = [folder] + (files?.allObjects as? [URL] ?? [])
+        for file in all {
+            let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+            let mode = (attributes[.posixPermissions] as? Int ?? 0o644) | 0o200
+            try FileManager.default.setAttributes(
+                [.posixPermissions: mode], ofItemAtPath: file.path)
+        }
+    }
+}

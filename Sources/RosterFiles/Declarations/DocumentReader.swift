@@ -84,7 +84,7 @@ struct DocumentReader {
             if key.text == "members" || key.text == "except" {
                 let start = events.start
                 if let draft = try list(key.text == "members" ? .members : .except), isFirst {
-                    lists.append((key.text, draft, TextRange(start, events.end)))
+                    lists.append((key.text, draft, TextRange(start, events.contentEnd)))
                 }
             } else {
                 let value = try composer.node(depth: 2)
@@ -126,7 +126,10 @@ struct DocumentReader {
             while events.kind != .sequenceEnd {
                 if events.kind == .scalar {
                     composer.checkProperties()
-                    draft.add(events.scalar, at: contentStart)
+                    let scalar = events.scalar
+                    draft.add(
+                        scalar,
+                        EntryPlace(events.range, events.style, scalar.count { $0 & 0xC0 != 0x80 }))
                 } else {
                     entries.add(try composer.node(depth: 3), to: &draft)
                 }
@@ -142,39 +145,35 @@ struct DocumentReader {
         return draft
     }
 
-    /// Where the text of the current scalar starts: behind an opening quote.
+    /// Where the text of the current scalar starts: behind an opening quote or the line of a `|`.
     private var contentStart: TextPosition {
         let start = events.start
-        return events.style == .quoted
-            ? TextPosition(line: start.line, column: start.column + 1) : start
+        return switch events.style {
+        case .plain: start
+        case .quoted: TextPosition(line: start.line, column: start.column + 1)
+        case .block: TextPosition(line: start.line + 1, column: 1)
+        }
     }
 
     /// Reads addresses from the bytes of the file rather than from the value, so that each keeps
     /// its place and a comment in a folded block ends with its line.
     private func readText(into draft: inout MemberListDraft) {
         let text = findings.text
-        let start = events.start
-        let value = events.scalar
-        if events.style == .quoted {
-            let length = value.count
-            let from = text.offset(of: contentStart)
-            let isLiteral =
-                from + length <= text.bytes.count
-                && text.bytes[from..<(from + length)].elementsEqual(value)
-            guard isLiteral else {
-                TextListReader().read(events.scalarText, within: events.range, into: &draft)
-                return
-            }
-            TextListReader().read(value, at: contentStart, into: &draft)
+        let first = contentStart
+        let start = text.offset(of: first)
+        let end = text.offset(of: events.end) - (events.style == .quoted ? 1 : 0)
+        let source = text.bytes[start..<max(start, end)]
+        if events.style == .quoted && source.hasEscapes {
+            TextListReader().read(events.scalarText, within: events.range, into: &draft)
             return
         }
-        let first =
-            events.style == .block ? TextPosition(line: start.line + 1, column: 1) : start
-        let range =
-            text.offset(of: first)..<max(text.offset(of: first), text.offset(of: events.end))
-        text.bytes.withUnsafeBufferPointer { bytes in
-            TextListReader().read(
-                UnsafeBufferPointer(rebasing: bytes[range]), at: first, into: &draft)
-        }
+        source.withUnsafeBufferPointer { TextListReader().read($0, at: first, into: &draft) }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether this inside of a quoted text may hold characters that are written differently.
+    fileprivate var hasEscapes: Bool {
+        contains(UInt8(ascii: "\\")) || contains(UInt8(ascii: "'"))
     }
 }

@@ -33,7 +33,7 @@ struct MemberEntryReader {
             return
         }
         var copy = text.text
-        copy.withUTF8 { draft.add($0, at: text.range.start, details: details) }
+        copy.withUTF8 { draft.add($0, address.entryPlace, details: details) }
     }
 
     private func addGroup(_ fields: FieldReader, to draft: inout MemberListDraft) {

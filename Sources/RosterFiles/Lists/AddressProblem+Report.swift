@@ -1,21 +1,20 @@
 internal import RosterModel
 
 extension AddressProblem {
-    /// Reports what keeps `text`, which starts at `position`, from being an address.
-    func report(_ text: String, at position: TextPosition, to findings: Findings) {
-        let before = String(decoding: Array(text.utf8.prefix(offset)), as: UTF8.self)
-        let column = position.column + before.unicodeScalars.count
-        let isWhole = offset == 0 || reason == .tooLong || reason == .localPartTooLong
-        let range =
-            isWhole
-            ? TextRange(
-                line: position.line, column: position.column,
-                length: max(1, text.unicodeScalars.count))
-            : TextRange(line: position.line, column: column, length: 1)
+    /// Reports what keeps `text`, which stands at `place`, from being an address.
+    func report(_ text: String, _ place: EntryPlace, to findings: Findings) {
         let shown = text.count > 80 ? String(text.prefix(80)) + "…" : text
         findings.report(
             .memberInvalidAddress, "\(address: shown) is not an address: \(explanation(in: text))",
-            at: range, help: help(for: text))
+            at: range(in: text, place), help: help(for: text))
+    }
+
+    /// The one character that is wrong, or the whole text.
+    private func range(in text: String, _ place: EntryPlace) -> TextRange {
+        let isWhole = reason == .missingAt || reason == .tooLong || reason == .localPartTooLong
+        guard !isWhole, case .at(let start) = place else { return place.range(of: text) }
+        let position = start.advanced(over: text.utf8.prefix(offset))
+        return TextRange(line: position.line, column: position.column, length: 1)
     }
 
     private func explanation(in text: String) -> Message {

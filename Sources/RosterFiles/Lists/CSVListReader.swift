@@ -99,7 +99,7 @@ struct CSVListReader {
         }
         records.bytes.withUnsafeBufferPointer { bytes in
             list.add(
-                UnsafeBufferPointer(rebasing: bytes[address.range]), at: address.position,
+                UnsafeBufferPointer(rebasing: bytes[address.range]), .at(address.position),
                 details: details)
         }
     }
@@ -121,10 +121,7 @@ struct CSVListReader {
     private func reportDay(_ text: String, _ cell: CSVRecords.Cell, _ findings: Findings) {
         findings.report(
             .valueInvalid, "\(quoted: text) is not a day",
-            at:
-                TextRange(
-                    line: cell.position.line, column: cell.position.column,
-                    length: text.unicodeScalars.count),
+            at: EntryPlace.at(cell.position).range(of: text),
             help: "write it as in 2026-12-31")
     }
 }

@@ -33,6 +33,8 @@ struct MemberListDraft {
     private let today: CalendarDay
     /// Where each address stands, in the order of the list.
     private var positions: [Position] = []
+    /// Of the entries that do not stand in the file as they are, the places.
+    private var indirect: [Int: TextRange] = [:]
     private var details: [(entry: Int, details: MemberDetails)] = []
     private var groups: [GroupReference] = []
 
@@ -51,24 +53,35 @@ struct MemberListDraft {
 
     /// Adds one address, or reports why it is none.
     mutating func add(
-        _ text: UnsafeBufferPointer<UInt8>, at position: TextPosition,
+        _ text: UnsafeBufferPointer<UInt8>, _ place: EntryPlace,
         details: MemberDetails = .none
     ) {
         do {
             try builder.append(text)
         } catch {
-            error.report(String(decoding: text, as: UTF8.self), at: position, to: findings)
+            error.report(String(decoding: text, as: UTF8.self), place, to: findings)
             return
         }
-        positions.append(
-            Position(
-                line: UInt32(clamping: position.line), column: UInt32(clamping: position.column)))
+        note(place)
         if !details.isEmpty { self.details.append((positions.count - 1, details)) }
         if role == .members {
             let verdict = builder.withLastDomain { domains.judge($0) }
             if verdict != .good { report(verdict) }
             if details.isExpired(on: today) { reportExpired(details) }
         }
+    }
+
+    private mutating func note(_ place: EntryPlace) {
+        let start: TextPosition
+        switch place {
+        case .at(let position):
+            start = position
+        case .within(let range):
+            indirect[positions.count] = range
+            start = range.start
+        }
+        positions.append(
+            Position(line: UInt32(clamping: start.line), column: UInt32(clamping: start.column)))
     }
 
     mutating func add(_ group: GroupReference) {
@@ -179,6 +192,7 @@ struct MemberListDraft {
     }
 
     private func range(ofEntry entry: Int) -> TextRange {
+        if let range = indirect[entry] { return range }
         let position = positions[entry]
         return TextRange(
             line: Int(position.line), column: Int(position.column),

@@ -11,7 +11,7 @@ struct TextListReader {
         while let token = tokens.next() {
             switch token {
             case .word(let range, let position):
-                list.add(UnsafeBufferPointer(rebasing: bytes[range]), at: position)
+                list.add(UnsafeBufferPointer(rebasing: bytes[range]), .at(position))
             case .tab(let position):
                 list.findings.report(
                     .listTab, "a tab separates addresses",
@@ -34,7 +34,7 @@ struct TextListReader {
             while let token = tokens.next() {
                 switch token {
                 case .word(let word, _):
-                    list.add(UnsafeBufferPointer(rebasing: bytes[word]), at: range.start)
+                    list.add(UnsafeBufferPointer(rebasing: bytes[word]), .within(range))
                 case .tab:
                     list.findings.report(.listTab, "a tab separates addresses", at: range)
                 case .strayBlank(let scalar, _):

@@ -26,6 +26,12 @@ final class SourceText {
         return min(offset, bytes.count)
     }
 
+    /// The position, or the end of the text when it lies behind that: at the end of its input libyaml
+    /// counts one line more.
+    func clamped(_ position: TextPosition) -> TextPosition {
+        min(position, self.position(of: bytes.count))
+    }
+
     /// The position of an offset.
     func position(of offset: Int) -> TextPosition {
         var lines = 0..<lineStarts.count

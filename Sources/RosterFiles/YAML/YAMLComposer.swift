@@ -34,7 +34,7 @@ final class YAMLComposer {
                 events.kind == .sequenceStart
                 ? YAMLNode.Content.sequence(try items(depth: depth))
                 : .mapping(try entries(depth: depth))
-            return YAMLNode(content: content, range: TextRange(start.start, events.end))
+            return YAMLNode(content: content, range: TextRange(start.start, events.contentEnd))
         default:
             return YAMLNode(content: .refused, range: start)
         }

@@ -35,6 +35,9 @@ final class YAMLEvents {
     }
 
     private(set) var kind = Kind.streamStart
+    /// The end of the last event that has text of its own: a block collection ends for libyaml where
+    /// whatever follows it starts.
+    private(set) var contentEnd = TextPosition.start
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let event: UnsafeMutablePointer<yaml_event_t>
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -81,6 +84,7 @@ final class YAMLEvents {
             case YAML_MAPPING_END_EVENT: .mappingEnd
             default: .streamEnd
             }
+        if event.pointee.end_mark.index > event.pointee.start_mark.index { contentEnd = end }
     }
 
     var start: TextPosition { position(event.pointee.start_mark) }

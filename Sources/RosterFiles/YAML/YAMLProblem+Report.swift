@@ -3,13 +3,13 @@ internal import RosterModel
 extension YAMLProblem {
     /// Reports the problem, with the fix where it is a classic stumble.
     func report(to findings: Findings) {
+        let position = findings.text.clamped(position)
         let range = TextRange(
             position, TextPosition(line: position.line, column: position.column + 1))
         let isEncoding = message.contains("UTF-8") || message.contains("control characters")
         var notes: [Diagnostic.Note] = []
-        if let context, let contextPosition, contextPosition != position {
-            notes.append(
-                findings.note("\(context)", at: TextRange(contextPosition, contextPosition)))
+        if let context, let since = contextPosition.map(findings.text.clamped), since != position {
+            notes.append(findings.note("\(context)", at: TextRange(since, since)))
         }
         findings.report(
             isEncoding ? .yamlEncoding : .yamlSyntax, "\(message)", at: range, notes: notes,

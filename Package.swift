@@ -77,3 +77,12 @@ let package = Package(
             exclude: ["Scenarios"], swiftSettings: settings),
     ]
 )
+
+// libFuzzer brings its own main function, so these targets would not link in an ordinary build.
+if Context.environment["ROSTER_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "FuzzReader", dependencies: ["RosterModel", "RosterFiles"],
+            path: "Tests/FuzzReader", exclude: ["Seeds"],
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -35,8 +35,8 @@ final class YAMLEvents {
     }
 
     private(set) var kind = Kind.streamStart
-    /// The end of the last event that has text of its own: a block collection ends for libyaml where
-    /// whatever follows it starts.
+    /// The end of the last event, unless that ends a block collection: libyaml sees such an end
+    /// only where whatever follows starts.
     private(set) var contentEnd = TextPosition.start
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let event: UnsafeMutablePointer<yaml_event_t>
@@ -84,7 +84,13 @@ final class YAMLEvents {
             case YAML_MAPPING_END_EVENT: .mappingEnd
             default: .streamEnd
             }
-        if event.pointee.end_mark.index > event.pointee.start_mark.index { contentEnd = end }
+        if !isBlockEnd { contentEnd = end }
+    }
+
+    /// Whether the event ends a collection that has no closing bracket.
+    private var isBlockEnd: Bool {
+        (kind == .sequenceEnd || kind == .mappingEnd)
+            && event.pointee.start_mark.index == event.pointee.end_mark.index
     }
 
     var start: TextPosition { position(event.pointee.start_mark) }

@@ -4,9 +4,11 @@ package enum Suggestion {
     ///
     /// Ties go to the first candidate.
     package static func nearest(to text: String, in candidates: some Sequence<String>) -> String? {
-        let limit = max(1, min(3, text.count / 3))
+        let length = text.unicodeScalars.count
+        let limit = max(1, min(3, length / 3))
         var best: (distance: Int, candidate: String)?
         for candidate in candidates {
+            guard abs(candidate.unicodeScalars.count - length) <= limit else { continue }
             let distance = distance(text.lowercased(), candidate.lowercased())
             if distance <= limit, distance < best?.distance ?? .max {
                 best = (distance, candidate)

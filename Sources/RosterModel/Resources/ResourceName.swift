@@ -59,11 +59,10 @@ extension Unicode.Scalar {
         }
     }
 
+    /// What Unicode says is not to be shown, tags and fillers among it; variation selectors belong to
+    /// the character before them, as in many emoji.
     private var isZeroWidth: Bool {
-        switch value {
-        case 0x00AD, 0x180E, 0x200B...0x200D, 0x2060...0x2064, 0xFEFF: true
-        default: false
-        }
+        properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector
     }
 
     /// `U+00A0`, and the character's Unicode name where it has one: `U+00A0 NO-BREAK SPACE`.

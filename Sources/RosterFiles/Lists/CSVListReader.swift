@@ -14,6 +14,7 @@ struct CSVListReader {
         let records = CSVRecords(source)
         guard records.count > 0 else { return }
         let header = header(of: records)
+        guard !reportRepeated(header ?? [:], records, list.findings) else { return }
         let rows = (header == nil ? 0 : 1)..<records.count
         if header == nil || records[0].count == 1, isAllAddresses(records, rows) {
             for cell in rows.flatMap({ records[$0] }) { addAll(cell, of: records, to: &list) }
@@ -36,6 +37,24 @@ struct CSVListReader {
             header[index] = text.lowercased()
         }
         return header
+    }
+
+    /// Reports a column that the header names twice: which of the two counts would be a guess.
+    private func reportRepeated(
+        _ header: [Int: String], _ records: CSVRecords, _ findings: Findings
+    ) -> Bool {
+        var seen: Set<String> = []
+        for (index, cell) in records[0].enumerated() {
+            guard let name = header[index], Column(rawValue: name) != nil,
+                !seen.insert(name).inserted
+            else { continue }
+            findings.report(
+                .listColumns, "two columns are called \(quoted: name)",
+                at: EntryPlace.at(cell.position).range(of: records.text(cell)),
+                help: "give one of the two another name")
+            return true
+        }
+        return false
     }
 
     /// Whether every cell that is not empty looks like an address, so that no column is special.

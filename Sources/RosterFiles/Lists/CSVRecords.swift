@@ -62,11 +62,18 @@ struct CSVRecords {
     private static func delimiter(of source: UnsafeBufferPointer<UInt8>) -> UInt8 {
         let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
         var counts = [0, 0, 0]
-        var isQuoted = false
+        var (isQuoted, isComment, startsLine) = (false, false, true)
         for (offset, byte) in source.enumerated() {
+            if SourceText.lineBreakLength(source, at: offset) > 0 && !isQuoted {
+                if counts != [0, 0, 0] { break }
+                (isComment, startsLine) = (false, true)
+                continue
+            }
+            if startsLine && byte == UInt8(ascii: "#") { isComment = true }
+            startsLine = false
+            if isComment { continue }
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
             if isQuoted { continue }
-            if SourceText.lineBreakLength(source, at: offset) > 0 && counts != [0, 0, 0] { break }
             if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
         }
         let most = counts.indices.max { counts[$0] < counts[$1] } ?? 0

@@ -88,10 +88,7 @@ struct DeclarationFileReader: Sendable {
         except: AddressSet
     ) -> ResolvedMembers {
         let own = [draft.members].compactMap { $0?.members } + lists.map(\.members)
-        let exceptions =
-            except.isEmpty
-            ? draft.except.members.addresses
-            : AddressSet(Array(draft.except.members.addresses) + Array(except))
+        let exceptions = AddressSet.union([draft.except.members.addresses, except])
         return MemberResolver(today: context.today)
             .resolve(own: own, included: included, except: exceptions)
     }
@@ -153,11 +150,9 @@ struct DeclarationFileReader: Sendable {
     ) {
         let all = [draft.members].compactMap { $0 } + lists
         let raw = all.reduce(0) { $0 + $1.rawCount }
-        let distinct =
-            all.count == 1
-            ? all[0].members.count
-            : resolve(draft, lists, included: [], except: AddressSet()).members.count
-        guard raw > GroupLimits.maximum, distinct <= GroupLimits.maximum else { return }
+        guard raw > GroupLimits.maximum else { return }
+        let distinct = AddressSet.union(all.map(\.members.addresses)).count
+        guard distinct <= GroupLimits.maximum else { return }
         findings.report(
             .groupTooLargeRaw,
             "group \(quoted: draft.id) lists \(raw) addresses, \(distinct) without repetitions",

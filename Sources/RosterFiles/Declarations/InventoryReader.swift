@@ -10,6 +10,16 @@ package struct InventoryReading {
     package let members: MemberLoader
     /// How many groups could be read, errors elsewhere or not.
     package let groupCount: Int
+
+    package init(
+        inventory: DeclaredInventory?, diagnostics: [Diagnostic], members: MemberLoader,
+        groupCount: Int
+    ) {
+        self.inventory = inventory
+        self.diagnostics = diagnostics
+        self.members = members
+        self.groupCount = groupCount
+    }
 }
 
 /// Reads all declarations of a project.

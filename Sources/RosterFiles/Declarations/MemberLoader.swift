@@ -50,11 +50,11 @@ package final class MemberLoader {
                 MemberResolver.Route(
                     members: MemberResolver.capped(members, until: group.until), via: group.id))
         }
-        var except: [Address] = []
+        var except: [AddressSet] = []
         for group in again.except.groups {
-            except += try includedMembers(of: group.id).members.addresses
+            except.append(try includedMembers(of: group.id).members.addresses)
         }
-        return reader.resolve(again, lists, included: routes, except: AddressSet(except))
+        return reader.resolve(again, lists, included: routes, except: AddressSet.union(except))
     }
 
     private func includedMembers(of id: ResourceID) throws(ReadingError) -> ResolvedMembers {

@@ -39,6 +39,26 @@ extension AddressSet {
         }
     }
 
+    /// The addresses that are in any of the sets.
+    package static func union(_ sets: [AddressSet]) -> AddressSet {
+        var result = AddressSet()
+        for set in sets where !set.isEmpty {
+            if result.isEmpty {
+                result = set
+                continue
+            }
+            var merged = AddressSet()
+            merge(result, set) { step in
+                switch step {
+                case .left(let index), .both(let index, _): merged.append(from: result, at: index)
+                case .right(let index): merged.append(from: set, at: index)
+                }
+            }
+            result = merged
+        }
+        return result
+    }
+
     /// How many addresses both sets hold.
     package func sharedCount(with other: AddressSet) -> Int {
         var shared = 0

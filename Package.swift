@@ -67,7 +67,17 @@ let package = Package(
                 "RosterReports", "RosterCrypto", "RosterSchemas", argumentParser,
             ],
             swiftSettings: settings),
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["RosterModel", "RosterFiles", "RosterCrypto"],
+            path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "RosterModelTests",
+            dependencies: ["RosterModel", "RosterCrypto", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RosterFilesTests",
+            dependencies: ["RosterModel", "RosterFiles", "RosterCrypto", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "SchemaTests", dependencies: ["RosterFiles", "RosterModel", "TestSupport"],
             exclude: ["Fixtures", "make-venv.sh", "strict.schema.json", "validate.py"],

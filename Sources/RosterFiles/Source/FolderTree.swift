@@ -37,8 +37,13 @@ package struct FolderTree: ProjectTree {
         guard status.st_size <= fileSizeLimit else {
             throw FileProblem(path: path, reason: .tooLarge(bytes: Int(status.st_size)))
         }
+        let stamp = Self.stamp(of: status)
         let bytes = try readAll(descriptor, size: Int(status.st_size), path: path)
-        return FileContents(bytes: bytes, stamp: Self.stamp(of: status))
+        guard fstat(descriptor, &status) == 0 else { throw problem(path) }
+        guard bytes.count == Int(status.st_size), stamp == Self.stamp(of: status) else {
+            throw FileProblem(path: path, reason: .unreadable("it changed meanwhile"))
+        }
+        return FileContents(bytes: bytes, stamp: stamp)
     }
 
     private func readAll(
@@ -92,13 +97,16 @@ package struct FolderTree: ProjectTree {
             return
         }
         defer { closedir(folder) }
-        while let entry = readdir(folder) {
+        while true {
+            errno = 0
+            guard let entry = readdir(folder) else { break }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             if name.hasPrefix(".") { continue }
             collect(path.isEmpty ? name : path + "/" + name, into: &listing)
         }
+        if errno != 0 { listing.problems.append(problem(path)) }
     }
 
     private func checkInside(_ path: String) throws(FileProblem) {

@@ -59,7 +59,7 @@ struct MemberResolver {
             routes: routes.isEmpty
                 ? [] : restricted(routes, of: merged.addresses, to: effective.addresses),
             excepted: excepted,
-            expired: isAllExpired ? AddressSet() : remaining.expired(on: today),
+            expired: remaining.subtracting(effective.addresses).addresses,
             isAllExpired: isAllExpired)
     }
 

@@ -69,7 +69,9 @@ package struct SettingsReader {
         if let zone = timeZone(fields) { settings.timeZone = zone }
         if let safety = fields.mapping("safety") { decode(safety, into: &settings.safety) }
         if let rules = fields.mapping("rules") { settings.ruleLevels = levels(rules) }
-        settings.workDomains = (fields.texts("workDomains") ?? []).map { $0.text.lowercased() }
+        settings.workDomains = (fields.texts("workDomains") ?? []).compactMap { text, range in
+            domain(text, range, fields.findings)
+        }
     }
 
     private func paths(_ fields: FieldReader) -> [String]? {
@@ -86,6 +88,14 @@ package struct SettingsReader {
                 .fileOutsideProject, "\(quoted: text) is outside the project", at: range)
             return nil
         }
+    }
+
+    private func domain(_ text: String, _ range: TextRange, _ findings: Findings) -> String? {
+        if let address = try? Address("someone@" + text) { return String(address.domain) }
+        findings.report(
+            .settingsInvalid, "\(quoted: text) is not a domain", at: range,
+            help: "write what follows the \"@\", such as contoso.com")
+        return nil
     }
 
     private func timeZone(_ fields: FieldReader) -> String? {
@@ -111,13 +121,14 @@ package struct SettingsReader {
 
     private func exception(_ fields: FieldReader) -> SafetyException? {
         fields.refuseUnknown(["group", "maxRemoved", "until", "reason"])
-        guard let group = fields.required("group"), let id = fields.id(group),
-            fields.required("maxRemoved") != nil, let count = fields.count("maxRemoved"),
-            fields.required("until") != nil, let until = fields.day("until"),
-            let reason = fields.required("reason"), let text = fields.scalar(reason)
-        else { return nil }
+        let group = fields.required("group")
+        let id = group.flatMap(fields.id)
+        let count = fields.required("maxRemoved").flatMap { _ in fields.count("maxRemoved") }
+        let until = fields.required("until").flatMap { _ in fields.day("until") }
+        let reason = fields.required("reason").flatMap(fields.scalar)
+        guard let group, let id, let count, let until, let reason else { return nil }
         return SafetyException(
-            group: id, maxRemoved: count, until: until, reason: text.text,
+            group: id, maxRemoved: count, until: until, reason: reason.text,
             place: fields.findings.place(group.range))
     }
 

@@ -1,3 +1,5 @@
+internal import RosterModel
+
 /// Why what was read once cannot be read again.
 package enum ReadingError: Error, Equatable, Sendable {
     /// A file changed between two readings of one run.
@@ -9,6 +11,18 @@ extension ReadingError: CustomStringConvertible {
         switch self {
         case .fileChanged(let path):
             "file changed while Roster worked: \(path); nothing was done, run it again"
+        }
+    }
+}
+
+extension ReadingError {
+    /// The finding about a declaration that could not be read again.
+    func diagnostic(at place: SourcePlace) -> Diagnostic {
+        switch self {
+        case .fileChanged(let path):
+            Diagnostic(
+                .fileUnreadable, "\(quoted: path) changed while Roster worked", at: place,
+                help: "run it again")
         }
     }
 }

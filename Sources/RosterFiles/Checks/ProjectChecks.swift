@@ -43,7 +43,7 @@ struct ProjectChecks {
                 .listUnused, "no group names the list \(quoted: path)",
                 at: SourcePlace(file: path),
                 help: guess.map { "a group names \(quoted: $0)" }
-                    ?? "add \"memberFiles: [\(name)]\" to a group, or remove the file")
+                    ?? "add \(quoted: "memberFiles: [\(name)]") to a group, or remove the file")
         }
     }
 

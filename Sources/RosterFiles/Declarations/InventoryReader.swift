@@ -37,21 +37,20 @@ package struct InventoryReader: Sendable {
     /// Reads the files side by side, checks what holds between declarations, and resolves groups
     /// that include others.
     package func read() async -> InventoryReading {
-        var listing = TreeListing()
-        for path in context.settings.declarations {
-            let part = tree.listing(of: path)
-            listing.files += part.files
-            listing.problems += part.problems
+        let listings = context.settings.declarations.map { path in
+            (path: path, listing: tree.listing(of: path))
         }
-        let lists = listing.files.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".txt") }
-        let paths = listing.files.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-        let read = await read(unique(paths))
-        var diagnostics = listing.problems.map(\.listingDiagnostic)
+        let paths = unique(listings.flatMap(\.listing.files))
+        let read = await read(paths.filter(isOfDeclarations))
+        var diagnostics = listings.flatMap(\.listing.problems).map(\.listingDiagnostic)
         diagnostics += read.flatMap(\.diagnostics)
         let declarations = read.flatMap(\.declarations)
-        if declarations.isEmpty && diagnostics.isEmpty { diagnostics.append(noDeclarations) }
+        if !diagnostics.contains(where: { $0.severity == .error }) {
+            diagnostics += emptyFolders(listings, declarations.map(\.draft.source.path))
+        }
         diagnostics += ProjectChecks(
-            declarations: declarations.map(\.draft), lists: unique(lists),
+            declarations: declarations.map(\.draft),
+            lists: paths.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".txt") },
             settings: context.settings
         ).diagnostics()
         let levelled = RuleLevels(context.settings.ruleLevels)
@@ -68,6 +67,9 @@ package struct InventoryReader: Sendable {
         _ declarations: [(draft: DeclarationDraft, members: ResolvedDigest?)],
         _ found: [Diagnostic], _ loader: MemberLoader, _ levelled: RuleLevels
     ) -> InventoryReading {
+        for case (let draft, let known?) in declarations {
+            loader.record(known.digest, of: draft.id)
+        }
         var diagnostics = found
         var resources: [DeclaredResource] = []
         for (draft, known) in declarations {
@@ -86,8 +88,7 @@ package struct InventoryReader: Sendable {
                     diagnostics += GroupSizeCheck(draft: draft, members: digest).diagnostics()
                     members = .listed(digest.digest)
                 } catch {
-                    diagnostics.append(
-                        Diagnostic(.fileUnreadable, "\(error.description)", at: draft.place))
+                    diagnostics.append(error.diagnostic(at: draft.place))
                 }
             }
             resources.append(draft.declared(members))
@@ -99,12 +100,27 @@ package struct InventoryReader: Sendable {
             diagnostics: sorted, members: loader, groupCount: declarations.count)
     }
 
-    private var noDeclarations: Diagnostic {
-        let folders = context.settings.declarations.joined(separator: ", ")
-        return Diagnostic(
-            .fileMissing, "there is not a single declaration in \(quoted: folders)",
-            at: SourcePlace(file: context.settings.declarations.first ?? ""),
-            help: "describe a group there: no declarations never means that everything should go")
+    /// Whether a file may hold declarations; with `declarations: [.]` the settings are beside them.
+    private func isOfDeclarations(_ path: String) -> Bool {
+        path != SettingsReader.fileName && (path.hasSuffix(".yaml") || path.hasSuffix(".yml"))
+    }
+
+    private func emptyFolders(
+        _ listings: [(path: String, listing: TreeListing)], _ declaring: [String]
+    ) -> [Diagnostic] {
+        let declaring = Set(declaring)
+        let folders =
+            listings.isEmpty
+            ? [""] : listings.filter { declaring.isDisjoint(with: $0.listing.files) }.map(\.path)
+        return folders.map { path in
+            Diagnostic(
+                .fileMissing,
+                "there is not a single declaration in \(quoted: path.isEmpty ? "." : path)",
+                at: SourcePlace(file: path),
+                help:
+                    "describe a group there: no declarations never means that everything should go"
+            )
+        }
     }
 
     private func read(_ paths: [String]) async -> [DeclarationFile] {

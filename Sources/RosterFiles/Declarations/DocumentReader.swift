@@ -46,6 +46,7 @@ struct DocumentReader {
             findings.report(.yamlAlias, "tag directives are not accepted", at: events.range)
         }
         try events.advance()
+        composer.checkProperties()
         switch events.kind {
         case .scalar where events.scalar.isEmpty && events.style == .plain:
             return nil
@@ -58,7 +59,6 @@ struct DocumentReader {
             try composer.skip()
             return nil
         }
-        composer.checkProperties()
         let body = try body()
         let source = DocumentSource(
             path: findings.text.path,

@@ -38,13 +38,13 @@ extension AddressProblem {
 
     private func help(for text: String) -> Message? {
         switch reason {
+        case .character where text.hasPrefix("group:"):
+            "write \"- group: ID\", with a blank behind the colon"
+        case .character where text.contains("<") && text.contains(">"):
+            "write only the address, without the name and the angle brackets"
         case .character(UInt8(ascii: " ")), .character(UInt8(ascii: ",")),
             .character(UInt8(ascii: ";")):
             "one address an entry; for several, use a block of text (members: |)"
-        case .character(UInt8(ascii: "<")), .character(UInt8(ascii: ">")):
-            "write only the address, without the name and the angle brackets"
-        case .missingAt where text.hasPrefix("group:"):
-            "write \"- group: ID\", with a blank behind the colon"
         default:
             nil
         }

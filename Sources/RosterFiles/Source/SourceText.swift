@@ -50,7 +50,9 @@ final class SourceText {
         guard lineStarts.indices.contains(number - 1) else { return nil }
         let start = lineStarts[number - 1]
         let end = number < lineStarts.count ? lineStarts[number] : bytes.count
-        var text = String(decoding: bytes[start..<min(end, start + 400)], as: UTF8.self)
+        var cut = min(end, start + 400)
+        while cut > start, cut < end, bytes[cut] & 0xC0 == 0x80 { cut -= 1 }
+        var text = String(decoding: bytes[start..<cut], as: UTF8.self)
         while text.unicodeScalars.last.map(Self.isLineBreak) ?? false {
             text.unicodeScalars.removeLast()
         }

@@ -5,7 +5,7 @@ extension SourceText {
     ///
     /// - Returns: Whether the text can be read.
     func checkEncoding(_ findings: Findings) -> Bool {
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+        if isUTF16 {
             findings.report(
                 .yamlEncoding, "the file is UTF-16", at: TextRange(.start, .start),
                 help: "save the file as UTF-8")
@@ -18,6 +18,12 @@ extension SourceText {
             at: TextRange(line: start.line, column: start.column, length: 1),
             help: "save the file as UTF-8")
         return false
+    }
+
+    /// A byte order mark, or a zero in the first character: no text here has one otherwise.
+    private var isUTF16: Bool {
+        bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+            || bytes.prefix(2).contains(0)
     }
 
     private func hex(_ byte: UInt8) -> String {

@@ -25,10 +25,7 @@ final class YAMLComposer {
             return YAMLNode(content: .scalar(events.scalarText, events.style), range: start)
         case .sequenceStart, .mappingStart:
             guard depth <= Self.depthLimit else {
-                findings.report(
-                    .yamlTooDeep, "nested deeper than \(Self.depthLimit) levels", at: start)
-                try skip()
-                return YAMLNode(content: .refused, range: start)
+                throw tooDeep
             }
             let content =
                 events.kind == .sequenceStart
@@ -40,7 +37,7 @@ final class YAMLComposer {
         }
     }
 
-    /// Reads a key, leaving the events at its value; nil when it is no text.
+    /// Reads a key, leaving the events at its value; nil when it is no text, or merges.
     ///
     /// `seen` holds the keys of this mapping so far, with their places.
     func key(
@@ -59,6 +56,8 @@ final class YAMLComposer {
             findings.report(
                 .yamlAlias, "merge keys are not accepted", at: range,
                 help: "write the keys out")
+            try events.advance()
+            return nil
         }
         if let first = seen[text] {
             findings.report(
@@ -77,13 +76,22 @@ final class YAMLComposer {
         var depth = 0
         while true {
             switch events.kind {
-            case .sequenceStart, .mappingStart: depth += 1
+            case .sequenceStart, .mappingStart:
+                depth += 1
+                guard depth <= Self.depthLimit else { throw tooDeep }
             case .sequenceEnd, .mappingEnd: depth -= 1
             default: break
             }
             if depth == 0 { return }
             try events.advance()
         }
+    }
+
+    /// The reason to stop at the current event: libyaml's work grows with the square of the depth.
+    private var tooDeep: YAMLProblem {
+        YAMLProblem(
+            message: "nested deeper than \(Self.depthLimit) levels", position: events.start,
+            context: nil, contextPosition: nil, rule: .yamlTooDeep)
     }
 
     /// Reports an anchor, alias or tag of the current node.

@@ -8,6 +8,7 @@ struct YAMLProblem: Error {
     /// What libyaml was reading, and since where.
     let context: String?
     let contextPosition: TextPosition?
+    var rule = Rule.yamlSyntax
 }
 
 /// libyaml's events over a buffer, one at a time.
@@ -151,10 +152,17 @@ final class YAMLEvents {
     private func problem() -> YAMLProblem {
         let parser = parser.pointee
         let message = parser.problem.map { String(cString: $0) } ?? "out of memory"
-        if parser.error == YAML_READER_ERROR {
+        if parser.error == YAML_READER_ERROR && !message.contains("control characters") {
             return YAMLProblem(
                 message: message, position: position(ofByte: Int(parser.problem_offset)),
-                context: nil, contextPosition: nil)
+                context: nil, contextPosition: nil, rule: .yamlEncoding)
+        }
+        if parser.error == YAML_READER_ERROR {
+            return YAMLProblem(
+                message: "\(Unicode.Scalar(UInt32(parser.problem_value))?.codePointName ?? message)"
+                    + " is not allowed here",
+                position: position(ofByte: Int(parser.problem_offset)), context: nil,
+                contextPosition: nil)
         }
         return YAMLProblem(
             message: message, position: position(parser.problem_mark),

@@ -6,22 +6,24 @@ extension YAMLProblem {
         let position = findings.text.clamped(position)
         let range = TextRange(
             position, TextPosition(line: position.line, column: position.column + 1))
-        let isEncoding = message.contains("UTF-8") || message.contains("control characters")
         var notes: [Diagnostic.Note] = []
         if let context, let since = contextPosition.map(findings.text.clamped), since != position {
             notes.append(findings.note("\(context)", at: TextRange(since, since)))
         }
         findings.report(
-            isEncoding ? .yamlEncoding : .yamlSyntax, "\(message)", at: range, notes: notes,
-            help: isEncoding ? "save the file as UTF-8" : help(in: findings.text))
+            rule, "\(message)", at: range, notes: notes, help: help(in: findings.text))
     }
 
     private func help(in text: SourceText) -> Message? {
-        let line = text.line(position.line) ?? ""
-        let rest = String(line.unicodeScalars.dropFirst(position.column - 1))
+        if rule.id == Rule.yamlEncoding.id { return "save the file as UTF-8" }
+        if rule.id == Rule.yamlTooDeep.id { return "the rest of the file was not read" }
+        let line = (text.line(position.line) ?? "").unicodeScalars
+        let before = line.prefix(position.column - 1)
+        let rest = String(line.dropFirst(position.column - 1))
         switch rest.first {
         case "@", "`", "%":
-            return "quote it: \(quoted: rest.trimmedForFix)"
+            let isInFlow = before.contains("[") || before.contains("{")
+            return "quote it: \(quoted: rest.textToQuote(isInFlow: isInFlow).inQuotes)"
         case "\t":
             return "indent with spaces"
         default:
@@ -35,8 +37,8 @@ extension YAMLProblem {
         case let text where text.contains("did not find expected key"),
             let text where text.contains("did not find expected '-'"):
             return "indent this line like its neighbours"
-        case let text where text.contains("undefined alias"):
-            return "quote a text that starts with \"*\""
+        case let text where text.contains("expected alphabetic or numeric character"):
+            return "quote a text that starts with \"*\" or \"&\""
         default:
             return nil
         }
@@ -44,9 +46,19 @@ extension YAMLProblem {
 }
 
 extension String {
-    /// The text without the blanks and the comment behind it.
-    fileprivate var trimmedForFix: String {
+    /// In the quotes that leave it as it is.
+    fileprivate var inQuotes: String {
+        contains("\"") || contains("\\")
+            ? "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+                + "'"
+            : "\"" + self + "\""
+    }
+
+    /// The text without the blanks and the comment behind it, and without what follows it in a
+    /// list or mapping in brackets.
+    fileprivate func textToQuote(isInFlow: Bool) -> String {
         var text = Substring(self)
+        if isInFlow { text = text.prefix { !",]}".contains($0) } }
         if let comment = text.firstRange(of: " #") { text = text[..<comment.lowerBound] }
         while text.last?.isWhitespace ?? false { text.removeLast() }
         return String(text)

@@ -26,15 +26,17 @@ struct DeclarationDecoder {
             fields.id(node).map { (id: $0, range: node.range) }
         }
         let name = name()
-        guard let kind, let id, let name else { return nil }
+        let attributes = kind.map(attributes)
+        let memberFiles = kind?.hasMembers ?? false ? memberFiles() : []
+        guard let kind, let id, let name, let attributes else { return nil }
         let place = findings.place(id.range)
         var draft = DeclarationDraft(
             kind: kind, id: id.id, name: name.name, place: place,
             namePlace: findings.place(name.range), source: source,
             membersPlace: body.membersRange.map(findings.place) ?? place)
-        draft.attributes = attributes(of: kind)
+        draft.attributes = attributes
         if kind.hasMembers {
-            draft.memberFiles = memberFiles()
+            draft.memberFiles = memberFiles
             draft.members = body.members
             draft.except = body.except ?? MemberList()
         }

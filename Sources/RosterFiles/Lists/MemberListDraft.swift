@@ -96,6 +96,12 @@ struct MemberListDraft {
             return
         }
         groups.append(group)
+        if let until = group.until, until < today {
+            findings.report(
+                .memberExpired,
+                "the last day of group \(quoted: group.id) was \(until.description)",
+                at: group.place.range, help: "remove the entry, or give it a later day")
+        }
     }
 
     /// Sorts the list, reports what is in it twice, and hands it over.

@@ -43,8 +43,10 @@ package struct Diagnostic: Equatable, Sendable {
 }
 
 extension Diagnostic {
-    /// The order of every report: by place, then by rule.
+    /// The order of every report: by place, then by rule, then by what they say.
     package static func reportOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
-        left.place != right.place ? left.place < right.place : left.rule.text < right.rule.text
+        if left.place != right.place { return left.place < right.place }
+        if left.rule != right.rule { return left.rule.text < right.rule.text }
+        return left.message.sortKey < right.message.sortKey
     }
 }

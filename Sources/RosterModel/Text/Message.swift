@@ -18,6 +18,15 @@ package struct Message: Hashable, Sendable {
         parts.map(text).joined()
     }
 
+    /// All its parts, for an order that does not depend on how it is shown.
+    var sortKey: String {
+        rendered { part in
+            switch part {
+            case .words(let text), .quoted(let text), .address(let text): text
+            }
+        }
+    }
+
     package static func + (left: Message, right: Message) -> Message {
         Message(parts: left.parts + right.parts)
     }

@@ -10,7 +10,8 @@ import Testing
     static let files: [String] = {
         let docs = SchemaValidator.root.appending(path: "docs")
         let found = FileManager.default.enumerator(atPath: docs.path)?.allObjects as? [String]
-        return ["README.md"] + (found ?? []).filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }.sorted()
+        return ["README.md"]
+            + (found ?? []).filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }.sorted()
     }()
 
     @Test func `there is documentation`() {

@@ -46,7 +46,9 @@ enum RulesPage {
     private static func fence(_ files: [String: String]) -> String {
         files.sorted { $0.key < $1.key }.map { path, text in
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-            let shown = lines.count > 12 ? lines.prefix(8) + ["… \(lines.count - 9) more lines", ""] : lines[...]
+            let shown =
+                lines.count > 12
+                ? lines.prefix(8) + ["… \(lines.count - 9) more lines", ""] : lines[...]
             return "```yaml\n# \(path)\n" + shown.joined(separator: "\n") + "```\n"
         }.joined()
     }

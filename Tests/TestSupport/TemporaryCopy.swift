@@ -1,13 +1,16 @@
 package import Foundation
 
-/// A folder that goes away with the value, empty or a copy of another.
+/// A folder called `contoso` that goes away with the value, empty or a copy of another.
 package final class TemporaryCopy {
     package let folder: URL
+    private let parent: URL
 
     /// - Throws: What copying throws.
     package init(of source: URL? = nil) throws {
-        folder = FileManager.default.temporaryDirectory
+        parent = FileManager.default.temporaryDirectory
             .appending(path: "roster-" + UUID().uuidString.lowercased().prefix(8))
+        folder = parent.appending(path: "contoso")
+        try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
         if let source {
             try FileManager.default.copyItem(at: source, to: folder)
         } else {
@@ -16,7 +19,7 @@ package final class TemporaryCopy {
         try makeWritable()
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    deinit { try? FileManager.default.removeItem(at: parent) }
 
     /// Writes a file, with the folders that it needs.
     package func write(_ text: String, to path: String) throws {

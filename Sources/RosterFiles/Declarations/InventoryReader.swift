@@ -56,9 +56,7 @@ package struct InventoryReader: Sendable {
         let levelled = RuleLevels(context.settings.ruleLevels)
         let loader = loader(of: declarations)
         guard !levelled.applied(to: diagnostics).contains(where: { $0.severity == .error }) else {
-            return InventoryReading(
-                inventory: nil, diagnostics: levelled.sorted(diagnostics), members: loader,
-                groupCount: declarations.count)
+            return reading([], levelled.sorted(diagnostics), loader, declarations.count)
         }
         return finish(declarations, diagnostics, loader, levelled)
     }
@@ -93,11 +91,19 @@ package struct InventoryReader: Sendable {
             }
             resources.append(draft.declared(members))
         }
-        let sorted = levelled.sorted(diagnostics)
-        return InventoryReading(
-            inventory: sorted.contains { $0.severity == .error }
+        return reading(resources, levelled.sorted(diagnostics), loader, declarations.count)
+    }
+
+    /// The result: no inventory where there is an error, and a line of its file for each finding.
+    private func reading(
+        _ resources: [DeclaredResource], _ diagnostics: [Diagnostic], _ loader: MemberLoader,
+        _ count: Int
+    ) -> InventoryReading {
+        InventoryReading(
+            inventory: diagnostics.contains { $0.severity == .error }
                 ? nil : DeclaredInventory(resources),
-            diagnostics: sorted, members: loader, groupCount: declarations.count)
+            diagnostics: Excerpts(tree: tree).added(to: diagnostics), members: loader,
+            groupCount: count)
     }
 
     /// Whether a file may hold declarations; with `declarations: [.]` the settings are beside them.

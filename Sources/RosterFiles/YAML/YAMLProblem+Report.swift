@@ -23,7 +23,7 @@ extension YAMLProblem {
         switch rest.first {
         case "@", "`", "%":
             let isInFlow = before.contains("[") || before.contains("{")
-            return "quote it: \(quoted: rest.textToQuote(isInFlow: isInFlow).inQuotes)"
+            return "quote it: \(rest.textToQuote(isInFlow: isInFlow).inQuotes)"
         case "\t":
             return "indent with spaces"
         default:

@@ -23,7 +23,7 @@ package struct Diagnostic: Equatable, Sendable {
     package let message: Message
     package let place: SourcePlace
     /// The line of the file that `place` starts in.
-    package let excerpt: String?
+    package var excerpt: String?
     package let notes: [Note]
     /// What to do.
     package let help: Message?

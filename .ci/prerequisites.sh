@@ -1,0 +1,33 @@
+#!/bin/sh
+# Installs the Debian packages that building and testing need, those that are missing.
+set -eu
+
+missing=
+need() { # PACKAGE COMMAND...: the package is missing when the command fails
+    package=$1
+    shift
+    "$@" >/dev/null 2>&1 || missing="$missing $package"
+}
+
+header() { [ -f "/usr/include/$1" ]; }
+
+need git git --version
+need libyaml-dev header yaml.h
+need libsqlite3-dev header sqlite3.h
+need sqlite3 sqlite3 --version
+need pkg-config pkg-config --version
+need python3 python3 --version
+need python3-venv python3 -c 'import venv, ensurepip'
+need bsdutils script --version
+
+[ -n "$missing" ] || exit 0
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "error: these are missing, under their names in Debian:$missing" >&2
+    exit 1
+fi
+sudo=
+[ "$(id -u)" = 0 ] || sudo=sudo
+echo "Installing Debian packages:$missing"
+$sudo apt-get update -qq
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq --yes --no-install-recommends $missing

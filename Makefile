@@ -1,0 +1,55 @@
+# Everything a contributor runs. `make demo` and `make test` install what is missing.
+
+SHELL := /bin/sh
+SWIFT ?= swift
+BINARY = .build/release/roster
+VENV = .build/venv
+FUZZ_SECONDS ?= 60
+
+.PHONY: help build demo test lint sanitize fuzz schemas-venv prerequisites clean
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make demo          build the release binary and show the main job on a copy of an example
+demo: prerequisites build
+	@sh .ci/demo.sh "$(CURDIR)/$(BINARY)" "$(CURDIR)/examples/contoso-photos"
+
+## make test          run all tests
+test: prerequisites schemas-venv
+	$(SWIFT) build --build-tests
+	ROSTER_PYTHON="$(CURDIR)/$(VENV)/bin/python" $(SWIFT) test --skip-build
+
+## make build         build the release binary
+build: prerequisites
+	$(SWIFT) build -c release --product roster
+
+## make lint          check the form of the code
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks schemas
+
+## make sanitize      run the tests of the model and the reader under the address sanitizer
+sanitize: prerequisites
+	$(SWIFT) test --sanitize address --scratch-path .build-asan \
+		--filter 'RosterModelTests|RosterFilesTests|RosterPlanningTests'
+
+## make fuzz          fuzz the reader for FUZZ_SECONDS
+fuzz: prerequisites
+	ROSTER_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --scratch-path .build-fuzz \
+		--product FuzzReader
+	mkdir -p .build-fuzz/corpus
+	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzReader -max_total_time=$(FUZZ_SECONDS) \
+		-max_len=4096 -artifact_prefix=.build-fuzz/ .build-fuzz/corpus Tests/FuzzReader/Seeds
+
+## make bench         measure beside the named baselines (BENCH_SIZES="S M")
+-include Benchmarks/bench.mk
+
+prerequisites:
+	@sh .ci/prerequisites.sh
+
+schemas-venv: prerequisites
+	@sh Tests/SchemaTests/make-venv.sh $(VENV)
+
+## make clean         remove what builds leave behind
+clean:
+	rm -rf .build .build-asan .build-fuzz

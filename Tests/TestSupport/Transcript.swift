@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Commands and what they print, as a terminal shows them:
+/// Commands and what they print, as a terminal shows them.
 ///
 ///     $ roster plan
 ///     Nothing to do: what is stored equals what is declared.

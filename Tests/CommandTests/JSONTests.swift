@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the commands print as JSON is what the schemas say.
+@Suite(.enabled(if: SchemaValidator.isAvailable, "\(SchemaValidator.howToEnable)"))
+struct JSONTests {
+    private static let example = SchemaValidator.root.appending(path: "examples/contoso-photos")
+
+    /// Steps of a project's life, each followed by every JSON output.
+    private static let steps = [
+        "roster init --quiet",
+        "roster apply --auto-approve --quiet",
+        """
+        sqlite3 .roster/state.sqlite "INSERT INTO members (grp, address, note) SELECT key, \
+        'zoe@example.com', 'by hand' FROM resources WHERE id = 'photos-press'"
+        """,
+        """
+        sqlite3 .roster/state.sqlite "UPDATE resources SET attributes = \
+        json_remove(attributes, '$.description') WHERE id = 'photos-beta'"
+        """,
+        "sed -i '/dora/d; /until/d; /note/d' groups/beta.yaml",
+        "printf 'kind: Segment\\nid: adults\\nname: Adults\\napp: photos\\n' > groups/adults.yaml",
+        "sed -i 's/mila@example.com/zoe@example.com/' groups/private-audience.yaml",
+        "roster apply --auto-approve --quiet",
+        "sed -i 's/beta ring/Beta ring/' groups/beta.yaml",
+        "mv groups/private-audience.yaml saved.yaml",
+        "echo 'x: [' >> groups/beta.yaml",
+    ]
+
+    private static let outputs = [
+        ("plan.schema.json", "roster plan --json"),
+        ("plan.schema.json", "roster plan --json --as-of 2035-01-01"),
+        ("validate.schema.json", "roster validate --json"),
+        ("list.schema.json", "roster list --json"),
+        ("log.schema.json", "roster log --json"),
+        ("log.schema.json", "roster log photos-press --json"),
+    ]
+
+    @Test func `every output at every step is valid`() throws {
+        let copy = try TemporaryCopy(of: Self.example)
+        var texts: [String: [String]] = [:]
+        for step in Self.steps {
+            _ = try Shell.run(step, in: copy.folder)
+            for (schema, command) in Self.outputs {
+                let output = try Shell.run(command, in: copy.folder).output
+                if output.hasPrefix("{") { texts[schema, default: []].append(output) }
+            }
+        }
+        #expect(texts["plan.schema.json"]?.count == 2 * Self.steps.count)
+        for (schema, outputs) in texts {
+            for output in outputs {
+                let problems = try SchemaValidator(schema).problems(inJSON: output)
+                #expect(problems.isEmpty, "\(schema): \(output)")
+            }
+        }
+    }
+}

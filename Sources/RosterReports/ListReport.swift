@@ -1,7 +1,7 @@
 package import RosterModel
 
 /// The groups of a state, with their sizes.
-package struct ListReport {
+package struct ListReport: Report {
     package struct Line: Equatable, Sendable {
         let resource: Resource
         /// How many members count today; nil for a kind without any.
@@ -59,7 +59,9 @@ package struct ListReport {
         ].compactMap { $0 }.joined(separator: ", ")
     }
 
-    package func writeJSON<Output: TextOutputStream>(to json: inout JSONWriter<Output>) {
+    package func writeJSON<Output: TextOutputStream>(
+        _ options: ReportOptions, to json: inout JSONWriter<Output>
+    ) {
         json.object { json in
             json.field("formatVersion", 1)
             json.field("asOf", asOf.description)

@@ -1,7 +1,7 @@
 package import RosterModel
 
 /// Revisions with what they did, newest first.
-package struct LogReport {
+package struct LogReport: Report {
     /// How many resources of a revision are shown before they are counted.
     private static let limit = 10
 
@@ -55,7 +55,9 @@ package struct LogReport {
         }
     }
 
-    package func writeJSON<Output: TextOutputStream>(to json: inout JSONWriter<Output>) {
+    package func writeJSON<Output: TextOutputStream>(
+        _ options: ReportOptions, to json: inout JSONWriter<Output>
+    ) {
         json.object { json in
             json.field("formatVersion", 1)
             json.field("state", identity)

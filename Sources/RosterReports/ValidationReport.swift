@@ -1,7 +1,7 @@
 package import RosterModel
 
 /// What `validate` found.
-package struct ValidationReport {
+package struct ValidationReport: Report {
     private let diagnostics: [Diagnostic]
     private let groupCount: Int
     private let asOf: CalendarDay

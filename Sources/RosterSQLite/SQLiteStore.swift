@@ -1,15 +1,8 @@
 internal import CSQLite
+internal import Foundation
 internal import GRDB
 package import RosterModel
 package import RosterState
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
 
 /// A state in one SQLite file.
 package struct SQLiteStore: StateStore {
@@ -65,7 +58,7 @@ extension SQLiteStore {
     ///
     /// - Throws: `StateError` when it cannot be created, or is there already.
     func createFile() throws {
-        let descriptor = Self.systemOpen(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        let descriptor = systemOpen(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StateError.unreachable(place: path, reason: String(cString: strerror(errno)))
         }
@@ -123,14 +116,9 @@ extension SQLiteStore {
         default: .failed(place: path, reason: reason)
         }
     }
+}
 
-    private static func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
-        #if canImport(Glibc)
-            Glibc.open(path, flags, mode)
-        #elseif canImport(Musl)
-            Musl.open(path, flags, mode)
-        #else
-            Darwin.open(path, flags, mode)
-        #endif
-    }
+/// The system's `open`, which the store's own method of that name hides.
+private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+    open(path, flags, mode)
 }

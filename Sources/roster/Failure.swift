@@ -2,14 +2,6 @@ internal import ArgumentParser
 internal import RosterFiles
 internal import RosterState
 
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
-
 /// Why a command cannot go on: one sentence for people, and the exit code.
 struct Failure: Error {
     let status: ExitStatus

@@ -1,17 +1,17 @@
-package import RosterModel
+internal import RosterModel
 internal import RosterPlanning
 
 /// A plan as machines read it, nothing cut.
 ///
 /// The shape is that of `schemas/plan.schema.json`.
-package struct PlanJSON {
+struct PlanJSON {
     private let options: ReportOptions
 
-    package init(_ options: ReportOptions) {
+    init(_ options: ReportOptions) {
         self.options = options
     }
 
-    package func write<Output: TextOutputStream>(
+    func write<Output: TextOutputStream>(
         _ report: PlanReport, to json: inout JSONWriter<Output>
     ) throws {
         let plan = report.plan
@@ -37,7 +37,7 @@ package struct PlanJSON {
     }
 
     /// A plan that there is none of, because files have errors.
-    package func writeInvalid<Output: TextOutputStream>(
+    func writeInvalid<Output: TextOutputStream>(
         _ diagnostics: [Diagnostic], asOf: CalendarDay, project: String,
         to json: inout JSONWriter<Output>
     ) {

@@ -2,7 +2,7 @@ package import RosterModel
 package import RosterPlanning
 
 /// What a report of a plan shows.
-package struct PlanReport {
+package struct PlanReport: Report {
     package let plan: Plan
     package let diagnostics: [Diagnostic]
     /// Nil where no state is looked at.
@@ -18,5 +18,40 @@ package struct PlanReport {
         self.diagnostics = diagnostics
         self.identity = identity
         self.newMembers = newMembers
+    }
+
+    package func writeText(
+        _ options: ReportOptions, to output: inout some TextOutputStream
+    ) throws {
+        try PlanText(options).write(self, to: &output)
+    }
+
+    package func writeJSON<Output: TextOutputStream>(
+        _ options: ReportOptions, to json: inout JSONWriter<Output>
+    ) throws {
+        try PlanJSON(options).write(self, to: &json)
+    }
+}
+
+/// A plan that there is none of, because files have errors.
+package struct InvalidPlanReport: Report {
+    private let diagnostics: [Diagnostic]
+    private let asOf: CalendarDay
+    private let project: String
+
+    package init(diagnostics: [Diagnostic], asOf: CalendarDay, project: String) {
+        self.diagnostics = diagnostics
+        self.asOf = asOf
+        self.project = project
+    }
+
+    package func writeText(_ options: ReportOptions, to output: inout some TextOutputStream) {
+        DiagnosticText(options).write(diagnostics, to: &output)
+    }
+
+    package func writeJSON<Output: TextOutputStream>(
+        _ options: ReportOptions, to json: inout JSONWriter<Output>
+    ) {
+        PlanJSON(options).writeInvalid(diagnostics, asOf: asOf, project: project, to: &json)
     }
 }

@@ -2,18 +2,18 @@ internal import RosterModel
 internal import RosterPlanning
 
 /// A plan as people read it in a terminal; what it removes is never cut.
-package struct PlanText {
+struct PlanText {
     /// How many additions to one group are shown before they are counted.
     static let additionLimit = 50
     private static let placeColumn = 64
 
     let options: ReportOptions
 
-    package init(_ options: ReportOptions) {
+    init(_ options: ReportOptions) {
         self.options = options
     }
 
-    package func write(_ report: PlanReport, to output: inout some TextOutputStream) throws {
+    func write(_ report: PlanReport, to output: inout some TextOutputStream) throws {
         let plan = report.plan
         for change in plan.changes {
             write(headerOf: change, to: &output)

@@ -36,16 +36,9 @@ struct Apply: AsyncParsableCommand {
             throw Failure.invalid(diagnostics)
         case .planned(let report):
             session.warn(report.diagnostics)
-            try show(report)
+            try display.print(report)
             try apply(report, project)
         }
-    }
-
-    private func show(_ report: PlanReport) throws {
-        let stream = StandardStream.output
-        var output = stream
-        try PlanText(display.report(on: stream)).write(report, to: &output)
-        stream.flush()
     }
 
     private func apply(_ report: PlanReport, _ project: Project) throws {

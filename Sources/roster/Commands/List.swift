@@ -22,15 +22,7 @@ struct List: ParsableCommand {
                 asOf: project.today, project: project.settings.project,
                 identity: try snapshot.identity())
         }
-        let stream = StandardStream.output
-        if format.isJSON {
-            var json = JSONWriter(stream)
-            report.writeJSON(to: &json)
-        } else {
-            var output = stream
-            report.writeText(display.report(on: stream), to: &output)
-        }
-        stream.flush()
+        try format.print(report, display)
     }
 
     private func line(

@@ -27,14 +27,6 @@ struct Log: ParsableCommand {
                 entries: try snapshot.revisions(of: resource, limit: limit),
                 identity: try snapshot.identity())
         }
-        let stream = StandardStream.output
-        if format.isJSON {
-            var json = JSONWriter(stream)
-            report.writeJSON(to: &json)
-        } else {
-            var output = stream
-            report.writeText(display.report(on: stream), to: &output)
-        }
-        stream.flush()
+        try format.print(report, display)
     }
 }

@@ -22,36 +22,23 @@ struct PlanCommand: AsyncParsableCommand {
         case .invalid(let diagnostics):
             try reportInvalid(diagnostics, session)
         case .planned(let report):
-            try write(report, session)
+            if !format.isJSON { session.warn(report.diagnostics) }
+            try format.print(report, display)
             try exit(report.plan.outcome)
         }
     }
 
     private func reportInvalid(_ diagnostics: [Diagnostic], _ session: PlanSession) throws {
-        if format.isJSON {
-            let stream = StandardStream.output
-            var json = JSONWriter(stream)
-            PlanJSON(display.report(on: stream)).writeInvalid(
-                diagnostics, asOf: session.project.today,
-                project: session.project.settings.project, to: &json)
-            stream.flush()
-            throw ExitStatus.failed.exitCode
+        guard format.isJSON else {
+            session.warn(diagnostics)
+            throw Failure.invalid(diagnostics)
         }
-        session.warn(diagnostics)
-        throw Failure.invalid(diagnostics)
-    }
-
-    private func write(_ report: PlanReport, _ session: PlanSession) throws {
-        let stream = StandardStream.output
-        if format.isJSON {
-            var json = JSONWriter(stream)
-            try PlanJSON(display.report(on: stream)).write(report, to: &json)
-        } else {
-            session.warn(report.diagnostics)
-            var output = stream
-            try PlanText(display.report(on: stream)).write(report, to: &output)
-        }
-        stream.flush()
+        let project = session.project
+        try format.print(
+            InvalidPlanReport(
+                diagnostics: diagnostics, asOf: project.today, project: project.settings.project),
+            display)
+        throw ExitStatus.failed.exitCode
     }
 
     private func exit(_ outcome: Plan.Outcome) throws {

@@ -18,15 +18,7 @@ struct Validate: AsyncParsableCommand {
         let report = ValidationReport(
             diagnostics: reading.diagnostics.filter { !display.quiet || $0.severity == .error },
             groupCount: reading.groupCount, asOf: project.today, project: project.settings.project)
-        let stream = StandardStream.output
-        if format.isJSON {
-            var json = JSONWriter(stream)
-            report.writeJSON(display.report(on: stream), to: &json)
-        } else {
-            var output = stream
-            report.writeText(display.report(on: stream), to: &output)
-        }
-        stream.flush()
+        try format.print(report, display)
         if reading.inventory == nil { throw ExitStatus.failed.exitCode }
     }
 }

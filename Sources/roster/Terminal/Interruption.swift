@@ -1,13 +1,6 @@
 internal import Dispatch
+internal import Foundation
 internal import Synchronization
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
 
 /// Notes Ctrl-C while something must not be cut off, so that it can be rolled back in order.
 final class Interruption: Sendable {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import Foundation
 
 /// Standard output or standard error, written in large pieces.
 final class StandardStream: TextOutputStream {
@@ -39,7 +33,7 @@ final class StandardStream: TextOutputStream {
         buffer.withUnsafeBytes { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
-                let written = systemWrite(UnsafeRawBufferPointer(rebasing: rest))
+                let written = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
                 if written < 0 && errno == EINTR { continue }
                 guard written > 0 else { return }
                 rest = rest.dropFirst(written)
@@ -47,14 +41,9 @@ final class StandardStream: TextOutputStream {
         }
         buffer.removeAll(keepingCapacity: true)
     }
+}
 
-    private func systemWrite(_ bytes: UnsafeRawBufferPointer) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-        #elseif canImport(Musl)
-            Musl.write(descriptor, bytes.baseAddress, bytes.count)
-        #else
-            Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-        #endif
-    }
+/// The system's `write`, which the stream's own methods of that name hide.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    write(descriptor, bytes.baseAddress, bytes.count)
 }

@@ -1,0 +1,25 @@
+internal import RosterReports
+
+extension DisplayOptions {
+    /// Writes a report to standard output, as text.
+    func print(_ report: some Report) throws {
+        let stream = StandardStream.output
+        var output = stream
+        try report.writeText(self.report(on: stream), to: &output)
+        stream.flush()
+    }
+}
+
+extension FormatOptions {
+    /// Writes a report to standard output, in the form asked for.
+    func print(_ report: some Report, _ display: DisplayOptions) throws {
+        guard isJSON else {
+            try display.print(report)
+            return
+        }
+        let stream = StandardStream.output
+        var json = JSONWriter(stream)
+        try report.writeJSON(display.report(on: stream), to: &json)
+        stream.flush()
+    }
+}

@@ -39,6 +39,8 @@ final class YAMLEvents {
     /// The end of the last event, unless that ends a block collection: libyaml sees such an end
     /// only where whatever follows starts.
     private(set) var contentEnd = TextPosition.start
+    /// Where a missing value belongs that libyaml sees only on a later line.
+    private var emptyPlace: TextPosition?
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let event: UnsafeMutablePointer<yaml_event_t>
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -85,17 +87,22 @@ final class YAMLEvents {
             case YAML_MAPPING_END_EVENT: .mappingEnd
             default: .streamEnd
             }
+        emptyPlace = nil
+        if isEmpty && kind == .scalar && start.line > contentEnd.line { emptyPlace = contentEnd }
         if !isBlockEnd { contentEnd = end }
     }
 
     /// Whether the event ends a collection that has no closing bracket.
     private var isBlockEnd: Bool {
-        (kind == .sequenceEnd || kind == .mappingEnd)
-            && event.pointee.start_mark.index == event.pointee.end_mark.index
+        (kind == .sequenceEnd || kind == .mappingEnd) && isEmpty
     }
 
-    var start: TextPosition { position(event.pointee.start_mark) }
-    var end: TextPosition { position(event.pointee.end_mark) }
+    private var isEmpty: Bool {
+        event.pointee.start_mark.index == event.pointee.end_mark.index
+    }
+
+    var start: TextPosition { emptyPlace ?? position(event.pointee.start_mark) }
+    var end: TextPosition { emptyPlace ?? position(event.pointee.end_mark) }
     var range: TextRange { TextRange(start, end) }
 
     /// The bytes of the current scalar, valid until the next event.

@@ -39,7 +39,8 @@ final class YAMLEvents {
     /// The end of the last event, unless that ends a block collection: libyaml sees such an end
     /// only where whatever follows starts.
     private(set) var contentEnd = TextPosition.start
-    /// Where a missing value belongs that libyaml sees only on a later line.
+    /// Where a missing value belongs that libyaml sees only at the start of a later line, or behind
+    /// the text; one behind a `-` or a `:` has its place there.
     private var emptyPlace: TextPosition?
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let event: UnsafeMutablePointer<yaml_event_t>
@@ -88,7 +89,9 @@ final class YAMLEvents {
             default: .streamEnd
             }
         emptyPlace = nil
-        if isEmpty && kind == .scalar && start.line > contentEnd.line { emptyPlace = contentEnd }
+        if isEmpty && kind == .scalar && start.column == 1 && start.line > contentEnd.line {
+            emptyPlace = contentEnd
+        }
         if !isBlockEnd { contentEnd = end }
     }
 

@@ -1,0 +1,60 @@
+import RosterFiles
+import RosterModel
+import TestSupport
+import Testing
+
+struct CSVListTests {
+    private let group = ["groups/a.yaml": beta("memberFiles: [list.csv]\n")]
+
+    @Test(arguments: [
+        "ana@contoso.com\nbruno@fabrikam.com\n",
+        "\u{FEFF}ana@contoso.com\r\nbruno@fabrikam.com",
+        "E-mail\nana@contoso.com\nbruno@fabrikam.com\n",
+        "\"Address\"\n\"ana@contoso.com\"\n\"bruno@fabrikam.com\"\n",
+        "ana@contoso.com,bruno@fabrikam.com\n",
+        "ana@contoso.com;bruno@fabrikam.com;\n",
+        "\"ana@contoso.com, bruno@fabrikam.com\"\n",
+        "ana@contoso.com\tbruno@fabrikam.com\n",
+        "Name,address\nAna,ana@contoso.com\nBruno,bruno@fabrikam.com\n",
+        "Name;E-mail\r\n\"B; A\";ana@contoso.com\r\nBruno;bruno@fabrikam.com\r\n",
+        "Ana,ana@contoso.com\nBruno,bruno@fabrikam.com\n",
+        "# exported, 2026 \"\naddress;note\n\nana@contoso.com;MVP\n;\nbruno@fabrikam.com;\n",
+        " address , note\n ana@contoso.com , x \n  bruno@fabrikam.com,\"y\n\"\"z\"\"\"\n",
+        "address\nana@contoso.com,extra\nbruno@fabrikam.com\n",
+    ])
+    func `tables of spreadsheets are read`(list: String) async throws {
+        let reading = try await expectFindings(list, in: "groups/list.csv", beside: group)
+        #expect(try reading.listed() == ["ana@contoso.com", "bruno@fabrikam.com"])
+    }
+
+    @Test func `until, note and consent come with the address`() async throws {
+        let reading = try await expectFindings(
+            """
+            consent,Note,ADDRESS,until
+            ticket 12,"said ""yes"", twice",ana@contoso.com,2026-12-31
+            ,,bruno@fabrikam.com,
+
+            """, in: "groups/list.csv", beside: group)
+        let members = try reading.members.members(of: .id("beta")).members
+        #expect(
+            members[try Address("ana@contoso.com")]
+                == MemberDetails(
+                    until: .day("2026-12-31"), note: "said \"yes\", twice", consent: "ticket 12"))
+        #expect(members[try Address("bruno@fabrikam.com")] == MemberDetails.none)
+    }
+
+    @Test(arguments: [
+        ("⟦⟧first,second\nana@contoso.com,bruno@fabrikam.com\n", "list/columns"),
+        ("⟦⟧Ana,x\nBruno,y\n", "list/columns"),
+        ("address,⟦address⟧\nana@contoso.com,bruno@fabrikam.com\n", "list/columns"),
+        ("address,note, \"⟦note⟧\"\nana@contoso.com,x,y\n", "list/columns"),
+        ("address,until\nana@contoso.com,⟦2026-02-30⟧\n", "value/invalid"),
+        ("address,until\nana@contoso.com,\"⟦2026\n-02⟧\"\n", "value/invalid"),
+        ("note,address\n⟦⟧x\ny,ana@contoso.com\n", "member/invalid-address"),
+        ("address,note\n⟦x⟧,ana\nana@contoso.com,b\n", "member/invalid-address"),
+        ("address,note\n\"an⟦ ⟧a@contoso.com\",b\nana@contoso.com,b\n", "member/invalid-address"),
+    ])
+    func `what is unclear is refused at its cell`(list: String, rule: String) async throws {
+        try await expectFindings(list, [rule], in: "groups/list.csv", beside: group)
+    }
+}

@@ -101,13 +101,6 @@ struct FileTests {
         #expect(await found(project) == ["file/unreadable groups/b.yaml"])
     }
 
-    @Test(.enabled(if: geteuid() != 0, "root may read everything"))
-    func `a file that may not be read is an error`() async throws {
-        let project = try project(["groups/b.yaml": ""])
-        #expect(chmod(project.url("groups/b.yaml").path, 0) == 0)
-        #expect(await found(project) == ["file/unreadable groups/b.yaml"])
-    }
-
     @Test func `a file of 17 MiB is refused, one of 16 is read`() async throws {
         let project = try project()
         let size = 16 * 1024 * 1024

@@ -141,8 +141,8 @@ struct YAMLTests {
 
     @Test(
         arguments: [
-            ("description: ⟦@⟧beta testers # x\n", "quote it: \"\"@beta testers\"\""),
-            ("owners: [⟦@⟧contoso/release, b@contoso.com]\n", "quote it: \"\"@contoso/release\"\""),
+            ("description: ⟦@⟧beta testers # x\n", "quote it: \"@beta testers\""),
+            ("owners: [⟦@⟧contoso/release, b@contoso.com]\n", "quote it: \"@contoso/release\""),
             ("owners:\n⟦\t⟧- b@contoso.com\n", "indent with spaces"),
         ])
     func `a classic stumble gets its fix`(line: String, help: String) async throws {

@@ -49,15 +49,3 @@ extension Diagnostic {
         return "\(rule) \(start.line):\(start.column)-\(end.line):\(end.column)"
     }
 }
-
-extension Message {
-    /// The sentence as text, with data in quotes.
-    package var plain: String {
-        rendered { part in
-            switch part {
-            case .words(let text): text
-            case .quoted(let text), .address(let text): "\"\(text)\""
-            }
-        }
-    }
-}

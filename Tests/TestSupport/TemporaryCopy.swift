@@ -23,10 +23,15 @@ package final class TemporaryCopy {
 
     /// Writes a file, with the folders that it needs.
     package func write(_ text: String, to path: String) throws {
+        try write(Data(text.utf8), to: path)
+    }
+
+    /// Writes a file, with the folders that it needs.
+    package func write(_ data: Data, to path: String) throws {
         let file = folder.appending(path: path)
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try text.write(to: file, atomically: true, encoding: .utf8)
+        try data.write(to: file)
     }
 
     /// Copies of read-only folders must be writable too.

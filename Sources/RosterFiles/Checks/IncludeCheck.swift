@@ -93,5 +93,5 @@ struct IncludeCheck {
 
 extension DeclarationDraft {
     /// All groups that it names, in `members` and in `except`.
-    fileprivate var references: [GroupReference] { (members?.groups ?? []) + except.groups }
+    var references: [GroupReference] { (members?.groups ?? []) + except.groups }
 }

@@ -26,6 +26,7 @@ package final class MemberLoader {
     ///
     /// - Throws: `ReadingError` when they are not what the inventory says.
     package func members(of id: ResourceID) throws(ReadingError) -> ResolvedMembers {
+        for group in missing(for: id) { _ = try includedMembers(of: group) }
         let resolved = try resolve(id)
         if let digest = digests[id],
             MemberDigest(resolved.members, reader.context.hashing) != digest
@@ -38,6 +39,26 @@ package final class MemberLoader {
     /// What the inventory is going to say of a declaration.
     func record(_ digest: MemberDigest, of id: ResourceID) {
         digests[id] = digest
+    }
+
+    /// The groups that `id` builds on and that are not at hand, each behind those that it builds on
+    /// itself: a long chain of includes must not be followed by recursion.
+    private func missing(for id: ResourceID) -> [ResourceID] {
+        var order: [ResourceID] = []
+        var seen: Set<ResourceID> = [id]
+        var path = [(id: id, next: 0)]
+        while let (current, next) = path.last {
+            let references = drafts[current]?.references ?? []
+            guard next < references.count else {
+                if current != id { order.append(current) }
+                path.removeLast()
+                continue
+            }
+            path[path.count - 1].next += 1
+            let group = references[next].id
+            if included[group] == nil && seen.insert(group).inserted { path.append((group, 0)) }
+        }
+        return order
     }
 
     private func resolve(_ id: ResourceID) throws(ReadingError) -> ResolvedMembers {

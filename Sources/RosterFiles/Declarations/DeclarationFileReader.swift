@@ -56,25 +56,32 @@ struct DeclarationFileReader: Sendable {
         return file
     }
 
+    /// Reads the file of a declaration again.
+    ///
+    /// - Throws: When it is not what it was.
+    func text(of source: DocumentSource) throws(ReadingError) -> SourceText {
+        guard let contents = try? tree.read(source.path), contents.stamp == source.stamp else {
+            throw .fileChanged(source.path)
+        }
+        return SourceText(path: source.path, bytes: contents.bytes)
+    }
+
     /// Reads one declaration again, with all its lists.
     ///
-    /// - Throws: When the file is not what it was.
+    /// - Throws: When a file is not what it was.
     func reread(
-        _ draft: DeclarationDraft
+        _ draft: DeclarationDraft, in text: SourceText
     ) throws(ReadingError) -> (draft: DeclarationDraft, lists: [MemberList]) {
-        let path = draft.source.path
-        guard let contents = try? tree.read(path), contents.stamp == draft.source.stamp else {
-            throw .fileChanged(path)
-        }
-        let text = SourceText(path: path, bytes: contents.bytes)
         let drafts = text.bytes.withUnsafeBufferPointer { bytes in
             DocumentReader(
                 UnsafeBufferPointer(rebasing: bytes[min(draft.source.offset, bytes.count)...]),
-                firstLine: draft.source.line, stamp: contents.stamp,
+                firstLine: draft.source.line, stamp: draft.source.stamp,
                 findings: Findings(text), context: context
             ).read { _ in true }
         }
-        guard let again = drafts.last, again.id == draft.id else { throw .fileChanged(path) }
+        guard let again = drafts.last, again.id == draft.id else {
+            throw .fileChanged(draft.source.path)
+        }
         let (lists, problems) = memberFiles(of: again)
         if let problem = problems.first(where: { $0.severity == .error }) {
             throw .fileChanged(problem.place.file)

@@ -8,10 +8,10 @@ package final class MemberLoader {
     private let reader: DeclarationFileReader
     private let drafts: [ResourceID: DeclarationDraft]
     private var digests: [ResourceID: MemberDigest]
-    /// Groups that others include, while they fit.
-    private var included: [ResourceID: ResolvedMembers] = [:]
-    private var includedBytes = 0
-    private static let includedLimit = 32 * 1024 * 1024
+    /// Groups that others include.
+    private var included = BoundedCache<ResourceID, ResolvedMembers>(limit: 32 * 1024 * 1024)
+    /// Files that hold several declarations, each of which is asked for.
+    private var texts = BoundedCache<String, SourceText>(limit: 32 * 1024 * 1024)
 
     init(
         reader: DeclarationFileReader, drafts: [ResourceID: DeclarationDraft],
@@ -63,7 +63,7 @@ package final class MemberLoader {
 
     private func resolve(_ id: ResourceID) throws(ReadingError) -> ResolvedMembers {
         guard let draft = drafts[id] else { return ResolvedMembers(members: Members()) }
-        let (again, lists) = try reader.reread(draft)
+        let (again, lists) = try reader.reread(draft, in: text(of: draft.source))
         var routes: [MemberResolver.Route] = []
         for group in again.members?.groups ?? [] {
             let members = try includedMembers(of: group.id).members
@@ -81,12 +81,14 @@ package final class MemberLoader {
     private func includedMembers(of id: ResourceID) throws(ReadingError) -> ResolvedMembers {
         if let known = included[id] { return known }
         let resolved = try members(of: id)
-        includedBytes += resolved.members.addresses.bytes.count
-        if includedBytes > Self.includedLimit {
-            included = [:]
-            includedBytes = resolved.members.addresses.bytes.count
-        }
-        included[id] = resolved
+        included.insert(resolved, size: resolved.members.addresses.bytes.count, for: id)
         return resolved
+    }
+
+    private func text(of source: DocumentSource) throws(ReadingError) -> SourceText {
+        if let known = texts[source.path] { return known }
+        let text = try reader.text(of: source)
+        texts.insert(text, size: text.bytes.count, for: source.path)
+        return text
     }
 }

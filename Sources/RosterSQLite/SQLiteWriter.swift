@@ -96,6 +96,9 @@ struct SQLiteWriter {
         if resource.kind.hasMembers {
             members = try application.newMembers(resource.id)
             try checkSize(members.count, of: resource)
+            guard MemberDigest(members, hashing) == change.membersAfter else {
+                throw StateError.stale([resource.id])
+            }
         }
         try db.execute(
             sql: """

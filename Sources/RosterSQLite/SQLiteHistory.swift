@@ -64,9 +64,25 @@ struct SQLiteHistory {
         }
     }
 
+    /// The net of each attribute by itself, so that each names the revision that changed it.
     private func attributeDrift(
         _ origins: [Int: (isApply: Bool, origin: DriftOrigin)]
     ) throws -> [AttributeDrift] {
+        let spans = try attributeSpans()
+        let computation = DriftComputation<AttributeValue?>(sealed: resource.sealed) {
+            origins[$0]?.isApply ?? false
+        }
+        return resource.resource.kind.attributes.compactMap { name in
+            guard let net = computation.net(of: DriftComputation.joined(spans) { $0[name] }),
+                let origin = origins[net.serial]?.origin,
+                let change = AttributeChange(
+                    name.rawValue, net.before ?? nil, net.after ?? nil)
+            else { return nil }
+            return AttributeDrift(change: change, origin: origin)
+        }
+    }
+
+    private func attributeSpans() throws -> [DriftComputation<Attributes>.Span] {
         var spans = [
             DriftComputation<Attributes>.Span(
                 value: resource.resource.attributes, added: resource.since, removed: nil)
@@ -81,13 +97,6 @@ struct SQLiteHistory {
                     value: AttributesJSON.attributes(of: row["attributes"]), added: row["added"],
                     removed: row["removed"]))
         }
-        let computation = DriftComputation<Attributes>(sealed: resource.sealed) {
-            origins[$0]?.isApply ?? false
-        }
-        guard let net = computation.net(of: spans), let before = net.before,
-            let after = net.after, let origin = origins[net.serial]?.origin
-        else { return [] }
-        return before.changes(to: after, kind: resource.resource.kind)
-            .map { AttributeDrift(change: $0, origin: origin) }
+        return spans
     }
 }

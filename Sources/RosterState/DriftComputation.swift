@@ -50,6 +50,21 @@ package struct DriftComputation<Value: Equatable> {
         return Net(before: baseline, after: current, serial: lastOutside)
     }
 
+    /// The spans of one part of a value: neighbours in which the part is equal become one.
+    package static func joined<Whole>(
+        _ spans: [DriftComputation<Whole>.Span], part: (Whole) -> Value
+    ) -> [Span] {
+        spans.sorted { $0.added < $1.added }.reduce(into: []) { joined, span in
+            let value = part(span.value)
+            if let last = joined.last, last.removed == span.added, last.value == value {
+                joined[joined.count - 1] = Span(
+                    value: value, added: last.added, removed: span.removed)
+            } else {
+                joined.append(Span(value: value, added: span.added, removed: span.removed))
+            }
+        }
+    }
+
     private func changes(in spans: [Span]) -> [Int] {
         Set(spans.flatMap { [$0.added, $0.removed].compactMap { $0 } })
             .filter { $0 > sealed }.sorted()

@@ -90,7 +90,11 @@ struct MemberRows {
 
     private func details(_ handle: OpaquePointer, from column: Int32) -> MemberDetails {
         func text(_ offset: Int32) -> String? {
-            sqlite3_column_text(handle, column + offset).map { String(cString: $0) }
+            sqlite3_column_text(handle, column + offset).map { start in
+                let length = Int(sqlite3_column_bytes(handle, column + offset))
+                return String(
+                    decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
+            }
         }
         return MemberDetails(
             until: text(0).flatMap { CalendarDay($0) }, note: text(1), consent: text(2))

@@ -89,6 +89,8 @@ package struct Plan: Equatable, Sendable {
             encoder.encode(refusal.resource?.id.text)
             encoder.encode(refusal.resource?.name.text)
             encoder.encode(refusal.message.plain)
+            encoder.encode(count: refusal.help.count)
+            for line in refusal.help { encoder.encode(line.plain) }
         }
         return encoder.finish()
     }

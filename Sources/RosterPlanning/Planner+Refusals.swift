@@ -33,7 +33,7 @@ extension Planner {
             "stored:   \(quoted: stored.name)",
             "declared: \(quoted: wanted.name)",
         ]
-        if stored.name.text == wanted.name.text {
+        if mayLookAlike(stored.name, wanted.name) {
             help = [
                 "stored:   \(quoted: stored.name), \(codePoints(stored.name, besides: wanted.name))",
                 "declared: \(quoted: wanted.name), \(codePoints(wanted.name, besides: stored.name))",
@@ -46,6 +46,15 @@ extension Planner {
             """)
         return Refusal(
             .groupRenamed, stored, "cannot be renamed", at: declared.namePlace, help: help)
+    }
+
+    /// Whether the names first differ in a character beyond ASCII: an equivalent spelling, another
+    /// alphabet's look-alike, another kind of blank.
+    private func mayLookAlike(_ name: ResourceName, _ other: ResourceName) -> Bool {
+        let mine = Array(name.text.unicodeScalars)
+        let theirs = Array(other.text.unicodeScalars)
+        let shared = zip(mine, theirs).prefix { $0 == $1 }.count
+        return [mine, theirs].contains { $0.dropFirst(shared).prefix(2).contains { !$0.isASCII } }
     }
 
     /// The first scalars in which a name differs from one that looks the same.

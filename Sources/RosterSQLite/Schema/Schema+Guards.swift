@@ -6,29 +6,34 @@
 /// newest and as old as the statement; `now` is constant within a statement.
 enum SchemaGuards {
     static var statements: [String] {
-        identity + revisions + changes + resources + history + insertion + update + deletion
+        identity + revisions + changes + resources + history + members
     }
 
-    private static let now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
-    private static let newest = "(SELECT max(serial) FROM revisions)"
+    static let now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+    static let newest = "(SELECT max(serial) FROM revisions)"
 
     /// Whether the newest revision is the one that the current statement opened.
-    private static let isOpen = """
+    static let isOpen = """
         EXISTS (SELECT 1 FROM revisions WHERE serial = \(newest) AND origin = 'outside' \
         AND at = \(now))
         """
 
     /// Opens the statement's revision unless it is open, and makes sure that it is there.
-    private static let open = """
+    static let open = """
         INSERT INTO revisions (serial, id, at, origin)
             SELECT next, lower(hex(randomblob(16))), \(now), 'outside'
             FROM (SELECT coalesce(max(serial), 0) + 1 AS next FROM revisions)
             WHERE NOT \(isOpen);
-        SELECT RAISE(ABORT, 'roster: the change could not be recorded') WHERE NOT \(isOpen);
+        \(unrecorded(unless: isOpen))
         """
 
+    /// Stops a change whose traces something swallowed, such as a temporary trigger.
+    static func unrecorded(unless condition: String) -> String {
+        refuse("the change could not be recorded", where: "NOT (\(condition))")
+    }
+
     /// Counts a change of a resource in the open revision and in the resource itself.
-    private static func touch(
+    static func touch(
         _ resource: String, count column: String? = nil, set: String = ""
     ) -> String {
         let counting = column.map {
@@ -46,10 +51,16 @@ enum SchemaGuards {
             UPDATE resources SET version = version + 1, fingerprint = NULL,
                 member_fingerprint = NULL, revision = \(newest)\(set)
                 WHERE key = \(resource);
+            \(unrecorded(unless: """
+                EXISTS (SELECT 1 FROM resources WHERE key = \(resource) \
+                AND revision = \(newest) AND fingerprint IS NULL) \
+                AND EXISTS (SELECT 1 FROM revision_changes \
+                WHERE revision = \(newest) AND resource = \(resource))
+                """))
             """
     }
 
-    private static func trigger(
+    static func trigger(
         _ name: String, _ event: String, when condition: String? = nil, _ body: String
     ) -> String {
         """
@@ -60,11 +71,11 @@ enum SchemaGuards {
         """
     }
 
-    private static func refuse(_ reason: String, where condition: String? = nil) -> String {
+    static func refuse(_ reason: String, where condition: String? = nil) -> String {
         "SELECT RAISE(ABORT, 'roster: \(reason)')" + (condition.map { " WHERE \($0)" } ?? "") + ";"
     }
 
-    private static func refusing(
+    static func refusing(
         _ name: String, _ event: String, when condition: String? = nil, _ reason: String
     ) -> String {
         trigger(name, event, when: condition, refuse(reason))
@@ -116,6 +127,10 @@ enum SchemaGuards {
             "resources_identity",
             "BEFORE UPDATE OF key, id, kind, name, folded, project, sealed ON resources",
             "the id, kind, name and project of a group are permanent"),
+        // Under the name of `rowid` the key changes without an update of `key`.
+        refusing(
+            "resources_key", "BEFORE UPDATE ON resources", when: "NEW.key IS NOT OLD.key",
+            "the key of a group is permanent"),
         refusing(
             "resources_bookkeeping",
             """
@@ -134,6 +149,14 @@ enum SchemaGuards {
             when:
                 "CASE WHEN json_valid(NEW.attributes) THEN json_type(NEW.attributes) END IS NOT 'object'",
             "attributes are a JSON object"),
+        refusing(
+            "resources_app", "BEFORE UPDATE OF attributes ON resources",
+            when: """
+                OLD.kind = 'Segment' AND CASE WHEN json_valid(NEW.attributes) \
+                THEN json_extract(NEW.attributes, '$.app') END \
+                IS NOT json_extract(OLD.attributes, '$.app')
+                """,
+            "the app of a segment is permanent"),
         trigger(
             "resources_attributes", "AFTER UPDATE OF attributes ON resources",
             when: "NEW.attributes IS NOT OLD.attributes",
@@ -142,6 +165,10 @@ enum SchemaGuards {
             INSERT INTO former_resources (key, removed, added, attributes)
                 SELECT OLD.key, \(newest), OLD.since, OLD.attributes
                 WHERE OLD.since < \(newest);
+            \(unrecorded(unless: """
+                OLD.since = \(newest) OR EXISTS (SELECT 1 FROM former_resources \
+                WHERE key = OLD.key AND removed = \(newest))
+                """))
             \(touch("OLD.key", set: ", since = \(newest)"))
             """),
     ]
@@ -160,97 +187,4 @@ enum SchemaGuards {
                 "history is permanent"),
         ]
     }
-
-    /// What Roster checks of an address, as far as SQL can say it.
-    private static let isAddress = """
-        NEW.address = lower(NEW.address) AND length(NEW.address) <= 254 \
-        AND NEW.address NOT GLOB '*[^a-z0-9.!#$%&''*+/=?^_`{|}~@-]*' \
-        AND instr(NEW.address, '@') BETWEEN 2 AND 65 \
-        AND NEW.address NOT LIKE '%@%@%' AND NEW.address NOT GLOB '*..*' \
-        AND NEW.address NOT GLOB '.*' AND NEW.address NOT GLOB '*.@*' \
-        AND NEW.address GLOB '*@?*.?*' \
-        AND substr(NEW.address, instr(NEW.address, '@') + 1) NOT GLOB '*[^a-z0-9.-]*' \
-        AND substr(NEW.address, instr(NEW.address, '@')) NOT GLOB '*[@.]-*' \
-        AND substr(NEW.address, instr(NEW.address, '@')) NOT GLOB '*-.*' \
-        AND NEW.address NOT GLOB '*@.*' AND NEW.address NOT GLOB '*[.-]'
-        """
-    private static let isDay = """
-        NEW.until IS NULL OR (NEW.until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' \
-        AND NEW.until IS date(NEW.until))
-        """
-    private static let hasDetails = "coalesce(NEW.until, NEW.note, NEW.consent) IS NOT NULL"
-
-    private static let insertion = [
-        trigger(
-            "members_insert", "BEFORE INSERT ON members",
-            """
-            \(refuse("is a member already: use UPDATE", where: """
-                EXISTS (SELECT 1 FROM members WHERE grp = NEW.grp AND address = NEW.address)
-                """))
-            \(refuse("there is no known user group with this key", where: """
-                NOT EXISTS (SELECT 1 FROM resources
-                WHERE key = NEW.grp AND kind = 'KnownUserGroup')
-                """))
-            \(refuse("a group has at most 10000 members", where: """
-                (SELECT size FROM resources WHERE key = NEW.grp) >= 10000
-                """))
-            \(refuse("leave \"added\" out: guards set it", where: "NEW.added IS NOT 0"))
-            \(refuse("this is not an address in lower case", where: "NOT (\(isAddress))"))
-            \(refuse("until is a day as in 2026-12-31", where: "NOT (\(isDay))"))
-            """),
-        trigger(
-            "members_inserted", "AFTER INSERT ON members",
-            """
-            \(open)
-            UPDATE members SET added = \(newest)
-                WHERE grp = NEW.grp AND address = NEW.address;
-            \(touch(
-                "NEW.grp", count: "added",
-                set: ", size = size + 1, detailed = detailed OR \(hasDetails)"))
-            """),
-    ]
-
-    private static let update = [
-        refusing(
-            "members_identity", "BEFORE UPDATE OF grp, address ON members",
-            "delete the member and insert the other"),
-        refusing(
-            "members_added", "BEFORE UPDATE OF added ON members",
-            when: "NOT \(isOpen) OR NEW.added IS NOT \(newest)",
-            "this column is kept by Roster and by guards"),
-        refusing(
-            "members_until", "BEFORE UPDATE OF until ON members", when: "NOT (\(isDay))",
-            "until is a day as in 2026-12-31"),
-        trigger(
-            "members_updated", "AFTER UPDATE OF until, note, consent ON members",
-            when: """
-                NEW.until IS NOT OLD.until OR NEW.note IS NOT OLD.note \
-                OR NEW.consent IS NOT OLD.consent
-                """,
-            """
-            \(open)
-            INSERT INTO former_members (grp, removed, address, until, note, consent, added)
-                SELECT OLD.grp, \(newest), OLD.address, OLD.until, OLD.note, OLD.consent, OLD.added
-                WHERE OLD.added < \(newest);
-            UPDATE members SET added = \(newest)
-                WHERE grp = NEW.grp AND address = NEW.address;
-            \(touch("NEW.grp", count: "changed", set: ", detailed = detailed OR \(hasDetails)"))
-            """),
-    ]
-
-    private static let deletion = [
-        trigger(
-            "members_delete", "BEFORE DELETE ON members",
-            """
-            \(refuse("a group cannot become empty", where: """
-                (SELECT size FROM resources WHERE key = OLD.grp) <= 1
-                """))
-            \(open)
-            INSERT INTO former_members (grp, removed, address, until, note, consent, added)
-                SELECT grp, \(newest), address, until, note, consent, added
-                FROM members
-                WHERE grp = OLD.grp AND address = OLD.address AND added < \(newest);
-            \(touch("OLD.grp", count: "removed", set: ", size = size - 1"))
-            """)
-    ]
 }

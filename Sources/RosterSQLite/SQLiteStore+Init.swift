@@ -22,15 +22,14 @@ extension SQLiteStore {
         }
         let queue = try open(.write)
         return try translatingErrors {
-            guard try queue.read({ try $0.tableExists("revisions") }) else {
-                throw StateError.notAState(place: path)
-            }
-            if try queue.read(Schema.migrator.hasBeenSuperseded) {
+            guard try queue.read(isState) else { throw StateError.notAState(place: path) }
+            if try queue.read(Schema.migrator().hasBeenSuperseded) {
                 throw StateError.newer(place: path)
             }
+            try useWriteAheadLog(queue)
             var lines: [String] = []
-            if try !queue.read(Schema.migrator.hasCompletedMigrations) {
-                try Schema.migrator.migrate(queue)
+            if try !queue.read(Schema.migrator().hasCompletedMigrations) {
+                try Schema.migrator().migrate(queue)
                 lines.append("migrated to this version's tables")
             }
             lines += try queue.write { db in
@@ -45,12 +44,8 @@ extension SQLiteStore {
     private func create(lineage: String) throws {
         let queue = try open(.write)
         try translatingErrors {
-            try Schema.migrator.migrate(queue)
-            try queue.write { db in
-                try db.execute(
-                    sql: "INSERT INTO state (key, lineage, epoch) VALUES (1, ?, 1)",
-                    arguments: [lineage])
-            }
+            try useWriteAheadLog(queue)
+            try Schema.migrator(lineage: lineage).migrate(queue)
         }
     }
 }

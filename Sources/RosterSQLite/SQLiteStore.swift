@@ -28,7 +28,9 @@ package struct SQLiteStore: StateStore {
     package func apply(_ application: Application) throws -> Revision {
         let queue = try open(.write)
         let revision = try translatingErrors {
-            try queue.writeWithoutTransaction { db in
+            try queue.read(checkIsState)
+            try useWriteAheadLog(queue)
+            return try queue.writeWithoutTransaction { db in
                 var revision: Revision?
                 try db.inTransaction(.immediate) {
                     try checkIsState(db)
@@ -72,7 +74,6 @@ extension SQLiteStore {
         configuration.readonly = access == .read
         configuration.foreignKeysEnabled = false
         configuration.busyMode = .timeout(10)
-        configuration.journalMode = access == .read ? .default : .wal
         configuration.prepareDatabase { db in
             // What Roster writes itself must not count as an outsider's change.
             _ = roster_sqlite_enable_triggers(db.sqliteConnection, 0)
@@ -83,12 +84,21 @@ extension SQLiteStore {
         }
     }
 
+    /// Switches to the write-ahead log, which a dump loses; after it is known that the file is a
+    /// state, since this writes to it.
+    func useWriteAheadLog(_ queue: DatabaseQueue) throws {
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    }
+
+    /// Whether the tables are there by which every version's states are known.
+    func isState(_ db: Database) throws -> Bool {
+        try ["grdb_migrations", "state", "revisions"].allSatisfy { try db.tableExists($0) }
+    }
+
     /// Refuses files that are no state, or one of another version.
     func checkIsState(_ db: Database) throws {
-        guard try db.tableExists("grdb_migrations"), try db.tableExists("revisions") else {
-            throw StateError.notAState(place: path)
-        }
-        let migrator = Schema.migrator
+        guard try isState(db) else { throw StateError.notAState(place: path) }
+        let migrator = Schema.migrator()
         if try migrator.hasBeenSuperseded(db) { throw StateError.newer(place: path) }
         guard try migrator.hasCompletedMigrations(db) else {
             throw StateError.outdated(place: path)

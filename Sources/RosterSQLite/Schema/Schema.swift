@@ -4,12 +4,16 @@ internal import RosterState
 /// The schema of a state, and how an older one becomes it.
 enum Schema {
     /// Every change of the schema is a migration of its own; only `roster init` runs them.
-    static var migrator: DatabaseMigrator {
+    ///
+    /// `lineage` is for a new state, which gets its identity together with its tables.
+    static func migrator(lineage: String = "") -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 groups and members") { db in
-            for statement in SchemaTables.statements + SchemaGuards.statements {
-                try db.execute(sql: statement)
-            }
+            for statement in SchemaTables.statements { try db.execute(sql: statement) }
+            try db.execute(
+                sql: "INSERT INTO state (key, lineage, epoch) VALUES (1, ?, 1)",
+                arguments: [lineage])
+            for statement in SchemaGuards.statements { try db.execute(sql: statement) }
         }
         return migrator
     }
@@ -18,6 +22,9 @@ enum Schema {
     struct Entry: Equatable {
         let type: String
         let name: String
+        /// The table that an index or a trigger is on, in lower case: a trigger keeps the spelling
+        /// of whoever made it.
+        let table: String
         let sql: String
     }
 
@@ -26,21 +33,24 @@ enum Schema {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT type, name, sql FROM main.sqlite_schema
-                WHERE name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations' ORDER BY type, name
+                SELECT type, name, lower(tbl_name) AS place, sql FROM main.sqlite_schema
+                WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'grdb_migrations'
+                ORDER BY type, name
                 """
-        ).map { Entry(type: $0["type"], name: $0["name"], sql: $0["sql"] ?? "") }
+        ).map {
+            Entry(type: $0["type"], name: $0["name"], table: $0["place"], sql: $0["sql"] ?? "")
+        }
     }
 
     /// What a state should contain, read off a fresh one in memory.
     static func expected() throws -> [Entry] {
         let reference = try DatabaseQueue()
-        try migrator.migrate(reference)
+        try migrator().migrate(reference)
         return try reference.read(entries)
     }
 
     /// What a state should have and a database has not, the other way round, or differently; tables
-    /// and views of others are nobody's business.
+    /// and views of others, with what is on them, are nobody's business.
     struct Difference {
         var missing: [Entry] = []
         var unexpected: [Entry] = []
@@ -67,8 +77,9 @@ enum Schema {
             }
             if found.sql != entry.sql { difference.changed.append(entry) }
         }
+        let tables = Set(expected.map(\.table))
         difference.unexpected = actual.filter { entry in
-            ["trigger", "index"].contains(entry.type)
+            ["trigger", "index"].contains(entry.type) && tables.contains(entry.table)
                 && !expected.contains { $0.type == entry.type && $0.name == entry.name }
         }
         return difference

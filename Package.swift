@@ -67,6 +67,10 @@ let package = Package(
                 "RosterReports", "RosterCrypto", "RosterSchemas", argumentParser,
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "RosterBench", path: "Benchmarks/RosterBench", swiftSettings: settings),
+        .executableTarget(
+            name: "yaml-events", dependencies: ["CLibYAML"], path: "Benchmarks/yaml-events"),
         .target(
             name: "TestSupport", dependencies: ["RosterModel", "RosterFiles", "RosterCrypto"],
             path: "Tests/TestSupport", swiftSettings: settings),

@@ -1,0 +1,115 @@
+/// Measures one size: Roster beside what the same work costs others.
+struct Measurement {
+    let tools: Tools
+    let size: ProjectSize
+    let runs: Int
+
+    /// The programs that are measured.
+    struct Tools {
+        let roster: String
+        let yamlEvents: String
+        let data: String
+    }
+
+    /// The start of the tool, which depends on no data.
+    static func version(_ tools: Tools, runs: Int) throws(BenchError) -> Row {
+        var costs = Costs()
+        for _ in 0..<max(runs, 20) {
+            costs.add(try Command(tools.roster, ["--version"]).run())
+        }
+        return Row(work: "`--version`", size: nil, costs: costs, baseline: .most(0.015))
+    }
+
+    /// The project of this size in one order.
+    func project(_ order: BenchProject.Order) -> BenchProject {
+        BenchProject(
+            folder: "\(tools.data)/\(size.rawValue)/\(order.rawValue)", size: size, order: order)
+    }
+
+    func rows() throws(BenchError) -> [Row] {
+        let sorted = project(.sorted)
+        let shuffled = project(.shuffled)
+        try sorted.prepare()
+        try shuffled.prepare()
+        try sorted.setEdited(false)
+        return [try firstApply(sorted)] + (try reading(sorted, shuffled))
+    }
+
+    private func firstApply(_ project: BenchProject) throws(BenchError) -> Row {
+        var apply = Costs()
+        var load = Costs()
+        for _ in 0..<runs {
+            FileSystem.removeDatabase(project.state)
+            try roster("init", project).run()
+            apply.add(try roster("apply", project, ["--auto-approve"]).run())
+            load.add(try shellImport(project).run())
+        }
+        return Row(
+            work: "first `apply`", size: size, costs: apply,
+            baseline: .times("sqlite3 .import", seconds: load.seconds, budget: 1))
+    }
+
+    /// What reads all files: the state is that of the sorted project, whose members are the same.
+    private func reading(
+        _ sorted: BenchProject, _ shuffled: BenchProject
+    ) throws(BenchError) -> [Row] {
+        var events = Costs()
+        var validate = Costs()
+        var plan = Costs()
+        var shuffledPlan = Costs()
+        var apply = Costs()
+        for _ in 0..<runs {
+            events.add(try Command(tools.yamlEvents, sorted.files).run())
+            validate.add(try roster("validate", sorted).run())
+            plan.add(try roster("plan", sorted, ["--detailed-exitcode"]).run())
+            shuffledPlan.add(
+                try roster(
+                    "plan", shuffled, ["--detailed-exitcode", "--state", "sqlite:\(sorted.state)"]
+                ).run())
+            try sorted.setEdited(true)
+            apply.add(try roster("apply", sorted, ["--auto-approve"]).run())
+            try undoEdit(sorted)
+        }
+        func row(_ work: String, _ costs: Costs, budget: Double?) -> Row {
+            Row(
+                work: work, size: size, costs: costs,
+                baseline: .times("yaml-events", seconds: events.seconds, budget: budget))
+        }
+        return [
+            row("`validate`", validate, budget: nil),
+            row("`plan`, no change, sorted", plan, budget: 0.35),
+            row("`plan`, no change, shuffled", shuffledPlan, budget: 0.6),
+            Row(
+                work: "`apply`, 1 % of 10 groups", size: size, costs: apply,
+                baseline: .plus("`plan`, no change", seconds: plan.seconds, budget: 0.25)),
+        ]
+    }
+
+    /// Brings files and state back to where every run starts.
+    private func undoEdit(_ project: BenchProject) throws(BenchError) {
+        try project.setEdited(false)
+        try roster("apply", project, ["--auto-approve"]).run()
+    }
+
+    private func roster(
+        _ verb: String, _ project: BenchProject, _ options: [String] = []
+    ) -> Command {
+        Command(tools.roster, [verb, "-C", project.folder, "--quiet"] + options)
+    }
+
+    /// The bare table has the same key and nothing else.
+    private func shellImport(_ project: BenchProject) -> Command {
+        let database = project.folder + "/import.sqlite"
+        FileSystem.removeDatabase(database)
+        return Command(
+            "sqlite3",
+            [
+                "-bail", database, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+                """
+                CREATE TABLE members (grp INTEGER NOT NULL, address TEXT NOT NULL,
+                    PRIMARY KEY (grp, address)) WITHOUT ROWID
+                """,
+                "BEGIN", ".mode tabs", ".import '\(project.rows)' members", "COMMIT",
+            ])
+    }
+}

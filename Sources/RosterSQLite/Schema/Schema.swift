@@ -42,8 +42,11 @@ enum Schema {
         }
     }
 
-    /// What a state should contain, read off a fresh one in memory.
-    static func expected() throws -> [Entry] {
+    /// What a state should contain.
+    static func expected() throws -> [Entry] { try fresh.get() }
+
+    /// The entries of a fresh state in memory, made once: a plan and an apply ask for them.
+    private static let fresh = Result {
         let reference = try DatabaseQueue()
         try migrator().migrate(reference)
         return try reference.read(entries)
@@ -95,10 +98,15 @@ enum Schema {
             throw StateError.damaged(place: place, reason: "table \(table.name) differs")
         }
         for entry in difference.changed + difference.unexpected {
-            try db.execute(sql: "DROP \(entry.type) \(entry.name.quotedDatabaseIdentifier)")
+            try db.execute(sql: "DROP \(entry.type) \(quoted(entry.name))")
         }
         for entry in difference.missing + difference.changed {
             try db.execute(sql: entry.sql)
         }
+    }
+
+    /// A name that others chose, as SQL takes it; a quote in it must not end it.
+    private static func quoted(_ name: String) -> String {
+        "\"" + name.replacing("\"", with: "\"\"") + "\""
     }
 }

@@ -72,7 +72,11 @@ let package = Package(
         .executableTarget(
             name: "yaml-events", dependencies: ["CLibYAML"], path: "Benchmarks/yaml-events"),
         .target(
-            name: "TestSupport", dependencies: ["RosterModel", "RosterFiles", "RosterCrypto"],
+            name: "TestSupport",
+            dependencies: [
+                "RosterModel", "RosterFiles", "RosterPlanning", "RosterState", "RosterSQLite",
+                "RosterCrypto",
+            ],
             path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "RosterModelTests",
@@ -89,6 +93,12 @@ let package = Package(
         .testTarget(
             name: "CommandTests", dependencies: ["roster", "RosterModel", "TestSupport"],
             exclude: ["Scenarios"], swiftSettings: settings),
+        .testTarget(
+            name: "RosterPlanningTests",
+            dependencies: [
+                "RosterModel", "RosterPlanning", "RosterReports", "RosterCrypto", "TestSupport",
+            ],
+            swiftSettings: settings),
     ]
 )
 

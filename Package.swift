@@ -99,6 +99,12 @@ let package = Package(
                 "RosterModel", "RosterPlanning", "RosterReports", "RosterCrypto", "TestSupport",
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "RosterStateTests",
+            dependencies: [
+                "RosterModel", "RosterPlanning", "RosterState", "RosterCrypto", "TestSupport",
+            ],
+            swiftSettings: settings),
     ]
 )
 

@@ -1,0 +1,100 @@
+internal import RosterCrypto
+package import RosterModel
+package import RosterPlanning
+package import RosterState
+
+/// A place for one state, and everything that the contract asks of it.
+package protocol StateFixture: Sendable {
+    /// The store, whether or not its state exists yet.
+    var store: any StateStore { get }
+    /// What `roster init` does.
+    func initialise(lineage: String) throws
+    /// Runs SQL that both databases understand, as an outsider.
+    ///
+    /// - Returns: The rows, with columns separated by `|`.
+    @discardableResult
+    func outside(_ sql: String) throws -> [String]
+}
+
+extension StateFixture {
+    /// The place of a fresh, empty state.
+    package func initialised() throws -> Self {
+        try initialise(lineage: "lineage")
+        return self
+    }
+
+    /// Plans the way to `declared`, in the language of `GroupLine`.
+    package func plan(
+        _ declared: String, project: String = "contoso", today: CalendarDay = PlanScenario.day
+    ) throws -> PlannedApply {
+        var scenario = try PlanScenario(declared: declared, today: today)
+        var settings = Settings()
+        settings.project = project
+        settings.safety.maxRemoved = 100_000
+        settings.safety.maxRemovedTotal = 100_000
+        return try store.read { snapshot in
+            scenario.stored = try snapshot.inventory(of: project)
+            let source = SnapshotSource(declared: scenario, snapshot: snapshot)
+            let plan = try Planner(settings: settings, today: today, hashing: .sha256)
+                .plan(declared: scenario.declared, stored: scenario.stored, source: source)
+            return PlannedApply(
+                plan: plan, project: project, identity: try snapshot.identity(),
+                declared: scenario.declaredMembers)
+        }
+    }
+
+    /// Plans and applies, as `roster apply` does: not at all when there is nothing to do.
+    @discardableResult
+    package func apply(
+        _ declared: String, project: String = "contoso", today: CalendarDay = PlanScenario.day
+    ) throws -> Revision? {
+        let planned = try plan(declared, project: project, today: today)
+        guard planned.plan.outcome != .refused else { throw Refused(sketch: planned.plan.sketch) }
+        return planned.plan.changes.isEmpty ? nil : try store.apply(planned.application())
+    }
+
+    /// The serial of the newest revision.
+    package func serial() throws -> Int { try store.read { try $0.identity().serial } }
+}
+
+/// A plan that had refusals where a test expected none.
+package struct Refused: Error {
+    let sketch: String
+}
+
+/// A plan with all that an apply of it needs.
+package struct PlannedApply {
+    package let plan: Plan
+    package let project: String
+    package let identity: StateIdentity
+    package let declared: [ResourceID: ResolvedMembers]
+
+    package func application(
+        identity: StateIdentity? = nil, id: String? = nil, message: String? = nil,
+        newMembers: ((ResourceID) throws -> Members)? = nil,
+        progress: @escaping (Int) -> Void = { _ in },
+        isInterrupted: @escaping () -> Bool = { false }
+    ) -> Application {
+        var random = SystemRandomNumberGenerator()
+        return Application(
+            project: project, identity: identity ?? self.identity, changes: plan.changes,
+            author: Author(
+                revisionID: id ?? String(random.next(), radix: 16), actor: "ana", message: message),
+            newMembers: newMembers ?? { [declared] in declared[$0]?.members ?? Members() },
+            progress: progress, isInterrupted: isInterrupted)
+    }
+}
+
+/// Declared members from a scenario, stored ones from a real state.
+private struct SnapshotSource: PlanSource {
+    let declared: PlanScenario
+    let snapshot: any StateSnapshot
+
+    func declaredMembers(of id: ResourceID) throws -> ResolvedMembers {
+        try declared.declaredMembers(of: id)
+    }
+
+    func storedMembers(of id: ResourceID) throws -> Members { try snapshot.members(of: id) }
+
+    func drift(of id: ResourceID) throws -> Drift { try snapshot.drift(of: id) }
+}

@@ -105,6 +105,13 @@ let package = Package(
                 "RosterModel", "RosterPlanning", "RosterState", "RosterCrypto", "TestSupport",
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "RosterSQLiteTests",
+            dependencies: [
+                "RosterModel", "RosterPlanning", "RosterState", "RosterSQLite", "RosterCrypto",
+                "TestSupport", grdb,
+            ],
+            swiftSettings: settings),
     ]
 )
 

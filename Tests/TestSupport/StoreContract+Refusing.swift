@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import RosterModel
 internal import RosterState
 internal import Testing
@@ -44,6 +45,20 @@ extension StoreContract {
                 try place.store.apply(sameName.application())
             }
             _ = try place.store.apply(free.application())
+        },
+        Case("of several applies at once one is taken and the others are stale") { place in
+            let place = try place.initialised()
+            try place.apply(#"group a "A" : ana"#)
+            for round in 2...6 {
+                let ready = try (0..<4).map { try place.plan("group a \"A\" : p\($0)x\(round)") }
+                    .map { $0.application() }
+                let outcomes = Outcomes(applications: ready)
+                DispatchQueue.concurrentPerform(iterations: 4) { index in
+                    outcomes.run(index, in: place.store)
+                }
+                #expect(outcomes.lines.sorted() == ["applied \(round)"] + stale)
+                #expect(try place.serial() == round)
+            }
         },
         Case("another state is refused, whatever is in it") { place in
             let place = try place.initialised()
@@ -93,6 +108,11 @@ extension StoreContract {
             }
         },
     ]
+
+    private static let stale = Array(
+        repeating:
+            "the state changed since the plan was made (a): nothing was applied, run it again",
+        count: 3)
 
     private struct Unreadable: Error, Equatable {}
 
@@ -144,5 +164,28 @@ extension StoreContract {
             "state", "revisions", "resources", "former_resources", "members", "former_members",
             "revision_changes",
         ].flatMap { try [$0] + place.outside("SELECT * FROM \($0) ORDER BY 1, 2, 3;") }
+    }
+}
+
+/// What became of applies that ran at once.
+private final class Outcomes: @unchecked Sendable {
+    private let queue = DispatchQueue(label: "outcomes")
+    private let applications: [Application]
+    private var told: [String] = []
+
+    init(applications: [Application]) {
+        self.applications = applications
+    }
+
+    var lines: [String] { queue.sync { told } }
+
+    func run(_ index: Int, in store: any StateStore) {
+        let line: String
+        do {
+            line = "applied \(try store.apply(applications[index]).serial)"
+        } catch {
+            line = "\(error)"
+        }
+        queue.sync { told.append(line) }
     }
 }

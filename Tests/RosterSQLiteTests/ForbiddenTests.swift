@@ -33,6 +33,9 @@ import Testing
         "UPDATE resources SET attributes = '' WHERE key = 1",
         #"UPDATE resources SET attributes = '{"app":"music"}' WHERE key = 3"#,
         "UPDATE resources SET attributes = '{}' WHERE key = 3",
+        #"UPDATE resources SET attributes = '{"app":"photos","app":"music"}' WHERE key = 3"#,
+        #"UPDATE resources SET attributes = '{"app":"photos","\u0061pp":"music"}' WHERE key = 3"#,
+        #"UPDATE resources SET attributes = '{"owners":["x"],"owners":[]}' WHERE key = 1"#,
     ]
 
     static let bookkeeping =

@@ -146,9 +146,12 @@ enum SchemaGuards {
             "this column is kept by Roster and by guards"),
         refusing(
             "resources_attributes_form", "BEFORE UPDATE OF attributes ON resources",
-            when:
-                "CASE WHEN json_valid(NEW.attributes) THEN json_type(NEW.attributes) END IS NOT 'object'",
-            "attributes are a JSON object"),
+            when: """
+                CASE WHEN json_valid(NEW.attributes) THEN json_type(NEW.attributes) = 'object' \
+                AND (SELECT count(*) = count(DISTINCT key) FROM json_each(NEW.attributes)) \
+                END IS NOT 1
+                """,
+            "attributes are a JSON object with each key once"),
         refusing(
             "resources_app", "BEFORE UPDATE OF attributes ON resources",
             when: """

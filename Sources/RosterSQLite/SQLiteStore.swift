@@ -17,7 +17,7 @@ package struct SQLiteStore: StateStore {
 
     package func read<Value>(_ body: (any StateSnapshot) throws -> Value) throws -> Value {
         let queue = try open(.read)
-        return try translatingErrors {
+        return try translatingErrors(.read) {
             try queue.read { db in
                 try checkIsState(db)
                 return try body(SQLiteSnapshot(db: db, hashing: hashing))
@@ -79,7 +79,7 @@ extension SQLiteStore {
             _ = roster_sqlite_enable_triggers(db.sqliteConnection, 0)
             if access == .write { try db.execute(sql: "PRAGMA synchronous = FULL") }
         }
-        return try translatingErrors {
+        return try translatingErrors(access) {
             try DatabaseQueue(path: path, configuration: configuration)
         }
     }
@@ -106,18 +106,23 @@ extension SQLiteStore {
     }
 
     /// Turns what SQLite says into what it means for the state.
-    func translatingErrors<Value>(_ body: () throws -> Value) throws -> Value {
+    func translatingErrors<Value>(
+        _ access: Access = .write, _ body: () throws -> Value
+    ) throws -> Value {
         do {
             return try body()
         } catch let error as DatabaseError {
-            throw stateError(for: error)
+            throw stateError(for: error, access)
         }
     }
 
-    private func stateError(for error: DatabaseError) -> StateError {
+    private func stateError(for error: DatabaseError, _ access: Access) -> StateError {
         let reason = error.message ?? error.resultCode.description
         return switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(place: path)
+        case .SQLITE_READONLY where access == .read:
+            // SQLite makes its -wal and -shm files beside the state even for a reader.
+            .unreachable(place: path, reason: "its folder may not be written")
         case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(place: path)
         case .SQLITE_FULL: .full(place: path)
         case .SQLITE_CANTOPEN: .unreachable(place: path, reason: reason)

@@ -97,6 +97,20 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: geteuid() != 0, "the superuser may write everything"))
+    func `a read-only folder cannot be read from, and the error says why`() throws {
+        let fixture = try SQLiteFixture.sample()
+        let folder = fixture.folder.path
+        try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder)
+        defer {
+            try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
+        }
+        #expect(
+            throws: StateError.unreachable(
+                place: fixture.sqlite.path, reason: "its folder may not be written")
+        ) { try fixture.serial() }
+    }
+
     @Test func `a state that cannot be created says why`() throws {
         let folder = try StateFolder()
         let store = SQLiteStore(path: folder.file("missing/state.sqlite"), hashing: .sha256)

@@ -137,9 +137,9 @@ import Testing
         let options = ReportOptions(
             paint: Paint(isOn: false), addresses: AddressDisplay(), isFull: true)
         var text = ""
-        try PlanText(options).write(report, to: &text)
+        try report.writeText(options, to: &text)
         var json = JSONWriter("")
-        try PlanJSON(options).write(report, to: &json)
+        try report.writeJSON(options, to: &json)
         return text + json.output
     }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import RosterModel
 internal import RosterState
@@ -15,8 +16,8 @@ extension SQLiteStore {
     ///
     /// `lineage` is a random id, used when the state is new.
     package func prepare(lineage: String) throws -> StatePreparation {
-        guard exists else {
-            try createFile()
+        if !exists || isEmpty() {
+            if !exists { try createFile() }
             try create(lineage: lineage)
             return .created
         }
@@ -34,11 +35,49 @@ extension SQLiteStore {
             }
             lines += try queue.write { db in
                 let lines = try Schema.difference(of: db).lines
-                if !lines.isEmpty { try Schema.repair(db, place: path) }
+                if !lines.isEmpty {
+                    try Schema.repair(db, place: path)
+                    try distrust(db)
+                }
                 return lines
             }
             return lines.isEmpty ? .unchanged : .repaired(lines)
         }
+    }
+
+    /// Takes back what the state says of itself after a time without guards: fingerprints are
+    /// cleared, so that the next plan looks at every row, and sizes are counted anew.
+    private func distrust(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO revisions (serial, id, at, origin, message)
+                SELECT coalesce(max(serial), 0) + 1, lower(hex(randomblob(16))),
+                    strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'outside',
+                    'guards were put back; what was changed without them is not recorded'
+                FROM revisions
+                """)
+        let serial = db.lastInsertedRowID
+        try db.execute(
+            sql: """
+                INSERT INTO revision_changes (revision, resource, action, added, removed, changed)
+                SELECT ?, key, 'update', 0, 0, 0 FROM resources
+                """,
+            arguments: [serial])
+        try db.execute(
+            sql: """
+                UPDATE resources SET version = version + 1, fingerprint = NULL,
+                    member_fingerprint = NULL, revision = ?,
+                    size = (SELECT count(*) FROM members WHERE grp = resources.key),
+                    detailed = EXISTS (SELECT 1 FROM members WHERE grp = resources.key
+                        AND coalesce(until, note, consent) IS NOT NULL)
+                """,
+            arguments: [serial])
+    }
+
+    /// Whether the file was created, but nothing written to it: an interrupted `init`.
+    private func isEmpty() -> Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return attributes?[.size] as? Int == 0
     }
 
     private func create(lineage: String) throws {

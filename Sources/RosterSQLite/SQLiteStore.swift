@@ -1,4 +1,3 @@
-internal import CSQLite
 internal import Foundation
 internal import GRDB
 package import RosterModel
@@ -69,15 +68,10 @@ extension SQLiteStore {
 
     func open(_ access: Access) throws -> DatabaseQueue {
         guard exists else { throw StateError.missing(place: path) }
-        var configuration = Configuration()
-        configuration.label = "roster"
+        var configuration = Configuration.roster
         configuration.readonly = access == .read
-        configuration.foreignKeysEnabled = false
-        configuration.busyMode = .timeout(10)
-        configuration.prepareDatabase { db in
-            // What Roster writes itself must not count as an outsider's change.
-            _ = roster_sqlite_enable_triggers(db.sqliteConnection, 0)
-            if access == .write { try db.execute(sql: "PRAGMA synchronous = FULL") }
+        if access == .write {
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         }
         return try translatingErrors(access) {
             try DatabaseQueue(path: path, configuration: configuration)

@@ -51,7 +51,7 @@ extension StateError: CustomStringConvertible {
         case .otherLineage:
             "the state is not the one that was planned against: run plan again"
         case .stale(let ids):
-            "the state changed since the plan was made (\(ids.map(\.text).joined(separator: ", "))): "
+            "the state changed since the plan was made (\(named(ids))): "
                 + "nothing was applied, run it again"
         case .busy(let place):
             "somebody else is writing to the state at \(place): try again"
@@ -67,4 +67,10 @@ extension StateError: CustomStringConvertible {
             "the state at \(place) failed: \(reason)"
         }
     }
+}
+
+/// The first ten ids, and how many more there are.
+private func named(_ ids: [ResourceID]) -> String {
+    let shown = ids.prefix(10).map(\.text).joined(separator: ", ")
+    return ids.count > 10 ? "\(shown) and \((ids.count - 10).grouped) more" : shown
 }

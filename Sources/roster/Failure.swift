@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import RosterFiles
+internal import RosterReports
 internal import RosterState
 
 /// Why a command cannot go on: one sentence for people, and the exit code.
@@ -16,7 +17,7 @@ struct Failure: Error {
     static func exit(with error: any Error) -> Never {
         guard let failure = Failure(error) else { Roster.exit(withError: error) }
         let stream = StandardStream.error
-        stream.write("error: \(failure.message)\n")
+        stream.write("error: \(TerminalText.escaped(failure.message))\n")
         stream.flush()
         Roster.exit(withError: failure.status.exitCode)
     }

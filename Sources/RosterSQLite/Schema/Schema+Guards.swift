@@ -81,11 +81,19 @@ enum SchemaGuards {
         trigger(name, event, when: condition, refuse(reason))
     }
 
-    private static let identity = [
-        refusing("state_insert", "BEFORE INSERT ON state", "a state has one identity"),
-        refusing("state_update", "BEFORE UPDATE ON state", "the identity of a state is permanent"),
-        refusing("state_delete", "BEFORE DELETE ON state", "the identity of a state is permanent"),
-    ]
+    private static let identity =
+        [
+            refusing("state_insert", "BEFORE INSERT ON state", "a state has one identity"),
+            refusing(
+                "state_update", "BEFORE UPDATE ON state", "the identity of a state is permanent"),
+            refusing(
+                "state_delete", "BEFORE DELETE ON state", "the identity of a state is permanent"),
+        ]
+        + ["insert", "update", "delete"].map { event in
+            refusing(
+                "migrations_\(event)", "BEFORE \(event.uppercased()) ON grdb_migrations",
+                "a state is migrated by roster init")
+        }
 
     private static let revisions = [
         refusing(

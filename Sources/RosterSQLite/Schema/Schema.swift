@@ -47,7 +47,7 @@ enum Schema {
 
     /// The entries of a fresh state in memory, made once: a plan and an apply ask for them.
     private static let fresh = Result {
-        let reference = try DatabaseQueue()
+        let reference = try DatabaseQueue(configuration: .roster)
         try migrator().migrate(reference)
         return try reference.read(entries)
     }

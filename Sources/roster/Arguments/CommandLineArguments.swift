@@ -30,12 +30,15 @@ struct CommandLineArguments {
 
     /// - Throws: `Failure` for a verb that Roster does not have.
     init(_ arguments: [String]) throws {
-        var arguments = arguments.map(Self.spelled)
+        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        var arguments = arguments[..<end].map(Self.spelled) + arguments[end...]
         var leading: [String] = []
-        while let first = arguments.first, first == "-C" || first.hasPrefix("--chdir") {
-            let takesNext = !first.contains("=")
-            leading += arguments.prefix(takesNext ? 2 : 1)
-            arguments.removeFirst(min(arguments.count, takesNext ? 2 : 1))
+        while let first = arguments.first, let count = Self.lengthOfFolderOption(first) {
+            leading += arguments.prefix(count)
+            arguments.removeFirst(min(arguments.count, count))
+        }
+        if arguments.isEmpty && !leading.isEmpty {
+            throw Failure(.usage, "there is no command behind \(leading.joined(separator: " "))")
         }
         if let verb = arguments.first, !verb.hasPrefix("-") {
             try Self.check(verb)
@@ -44,6 +47,13 @@ struct CommandLineArguments {
             arguments = leading + arguments
         }
         rewritten = arguments
+    }
+
+    /// How many arguments the option takes that git and Terraform take before the verb; nil for
+    /// anything else.
+    private static func lengthOfFolderOption(_ argument: String) -> Int? {
+        if argument == "-C" || argument == "--chdir" { return 2 }
+        return argument.hasPrefix("-C") || argument.hasPrefix("--chdir=") ? 1 : nil
     }
 
     private static func spelled(_ argument: String) -> String {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import RosterFiles
 internal import RosterModel
+internal import RosterReports
 internal import RosterSQLite
 
 struct Init: ParsableCommand {
@@ -18,6 +19,7 @@ struct Init: ParsableCommand {
     func run() throws {
         try Project.changeDirectory(location)
         let root = Project.root() ?? FileManager.default.currentDirectoryPath
+        guard root.hasPrefix("/") else { throw Failure(.failed, "the current folder is gone") }
         let stream = StandardStream.output
         defer { stream.flush() }
         let files = ProjectFiles(root: root)
@@ -26,9 +28,7 @@ struct Init: ParsableCommand {
             LocationOptions.here(state: location.state), day: DayOptions.today,
             display: display)
         let store = try project.sqliteStore()
-        try FileManager.default.createDirectory(
-            atPath: (store.path as NSString).deletingLastPathComponent,
-            withIntermediateDirectories: true)
+        try files.createParent(of: store.path)
         switch try store.prepare(lineage: UUID().uuidString.lowercased()) {
         case .created:
             say("created  \(files.relative(store.path))", stream)
@@ -41,6 +41,6 @@ struct Init: ParsableCommand {
     }
 
     private func say(_ line: String, _ stream: StandardStream) {
-        if !display.quiet { stream.write(line + "\n") }
+        if !display.quiet { stream.write(TerminalText.escaped(line) + "\n") }
     }
 }

@@ -28,7 +28,7 @@ struct Project {
                 "there is no \(SettingsReader.fileName) here or in a folder above. Create a project with: roster init"
             )
         }
-        let read = SettingsReader { TimeZone(identifier: $0) != nil }.read(tree)
+        let read = SettingsReader(isTimeZone: Self.isTimeZone).read(tree)
         if !read.diagnostics.isEmpty {
             let stream = StandardStream.error
             var output = stream
@@ -69,23 +69,29 @@ struct Project {
             path: path.hasPrefix("/") || isHere ? path : tree.root + "/" + path, hashing: .sha256)
     }
 
+    /// Whether the IANA database has a zone of this name; Foundation takes others too.
+    private static func isTimeZone(_ name: String) -> Bool {
+        name == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(name)
+    }
+
     static func changeDirectory(_ location: LocationOptions) throws {
         guard let directory = location.directory else { return }
         guard FileManager.default.changeCurrentDirectoryPath(directory) else {
-            throw Failure(.failed, "there is no folder \"\(TerminalText.escaped(directory))\"")
+            throw Failure(.failed, "there is no folder \"\(directory)\"")
         }
     }
 
     /// The nearest folder upwards that holds `roster.yaml`.
     static func root() -> String? {
         var folder = FileManager.default.currentDirectoryPath
-        while true {
+        while folder.hasPrefix("/") {
             if FileManager.default.fileExists(atPath: folder + "/" + SettingsReader.fileName) {
                 return folder
             }
             guard folder != "/" else { return nil }
             folder = (folder as NSString).deletingLastPathComponent
         }
+        return nil
     }
 
     private static func path(of place: String) throws -> String {
@@ -93,7 +99,7 @@ struct Project {
         guard place.hasPrefix(scheme), place.count > scheme.count else {
             throw Failure(
                 .usage,
-                "\"\(TerminalText.escaped(place))\" is no state: write sqlite: and the path of a file"
+                "\"\(place)\" is no state: write sqlite: and the path of a file"
             )
         }
         return String(place.dropFirst(scheme.count))

@@ -74,12 +74,13 @@ struct ProjectFiles {
 
     /// Adds the state's folder to `.gitignore` unless it is there.
     private func ignoreState() throws -> Bool {
-        let line = ".roster/"
         let path = root + "/.gitignore"
-        let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-        if text.split(whereSeparator: \.isNewline).contains(where: { $0 == line }) { return false }
-        let gap = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"
-        try write(text + gap + line + "\n", to: ".gitignore")
+        let known = [".roster", ".roster/", "/.roster", "/.roster/"].map { Array($0.utf8) }
+        let old = exists(".gitignore") ? try bytes(of: path) : []
+        let lines = old.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        if lines.contains(where: { known.contains(Array($0)) }) { return false }
+        let gap = old.isEmpty || old.last == UInt8(ascii: "\n") ? "" : "\n"
+        try append(gap + ".roster/\n", to: path)
         return true
     }
 
@@ -87,21 +88,56 @@ struct ProjectFiles {
         FileManager.default.fileExists(atPath: root + "/" + path)
     }
 
-    private func createFolder(_ path: String) throws {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: root + "/" + path, withIntermediateDirectories: true)
-        } catch {
-            throw Failure(.failed, "cannot create \(path): \(error.localizedDescription)")
+    private func bytes(of path: String) throws -> [UInt8] {
+        try doing("read \(relative(path))") { [UInt8](try Data(contentsOf: URL(filePath: path))) }
+    }
+
+    /// Adds to a file of which nothing else may change, whatever its encoding.
+    private func append(_ text: String, to path: String) throws {
+        try doing("write \(relative(path))") {
+            if !FileManager.default.fileExists(atPath: path) {
+                try Data().write(to: URL(filePath: path))
+            }
+            let file = try FileHandle(forWritingTo: URL(filePath: path))
+            try file.seekToEnd()
+            try file.write(contentsOf: Data(text.utf8))
+            try file.close()
         }
     }
 
-    private func write(_ text: String, to path: String) throws {
-        try createFolder((path as NSString).deletingLastPathComponent)
-        do {
-            try text.write(toFile: root + "/" + path, atomically: true, encoding: .utf8)
-        } catch {
-            throw Failure(.failed, "cannot write \(path): \(error.localizedDescription)")
+    /// Creates the folder that a file is to stand in.
+    func createParent(of path: String) throws {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        try doing("create \(relative(folder))") {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true)
         }
+    }
+
+    private func createFolder(_ path: String) throws {
+        try createParent(of: root + "/" + path + "/x")
+    }
+
+    private func write(_ text: String, to path: String) throws {
+        try createParent(of: root + "/" + path)
+        try doing("write \(path)") {
+            try text.write(toFile: root + "/" + path, atomically: true, encoding: .utf8)
+        }
+    }
+
+    /// Says what could not be done, and why in the operating system's words.
+    private func doing<Value>(_ what: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            throw Failure(.failed, "cannot \(what): \(Self.reason(of: error))")
+        }
+    }
+
+    private static func reason(of error: any Error) -> String {
+        let error = error as NSError
+        let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+        return underlying.domain == NSPOSIXErrorDomain
+            ? String(cString: strerror(Int32(underlying.code))) : error.localizedDescription
     }
 }

@@ -1,5 +1,4 @@
 internal import RosterModel
-internal import RosterReports
 internal import RosterState
 
 extension StateSnapshot {
@@ -23,7 +22,7 @@ extension StateSnapshot {
         let guess = Suggestion.nearest(to: text, in: ids.map(\.text))
         throw Failure(
             .failed,
-            "no group with the id \"\(TerminalText.escaped(text))\" is stored."
+            "no group with the id \"\(text)\" is stored."
                 + (guess.map { " Did you mean \"\($0)\"?" } ?? " See them with: roster list"))
     }
 }

@@ -28,18 +28,42 @@ final class StandardStream: TextOutputStream {
         if buffer.count >= Self.limit { flush() }
     }
 
-    /// Hands everything over; what a closed pipe does not take is lost.
+    /// Hands everything over. A reader that went away is no error; anything else ends the process,
+    /// since half a result must not pass for a whole one.
     func flush() {
         buffer.withUnsafeBytes { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
                 let written = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
-                if written < 0 && errno == EINTR { continue }
-                guard written > 0 else { return }
-                rest = rest.dropFirst(written)
+                if written > 0 {
+                    rest = rest.dropFirst(written)
+                } else if !canGoOn(after: errno) {
+                    return
+                }
             }
         }
         buffer.removeAll(keepingCapacity: true)
+    }
+}
+
+extension StandardStream {
+    /// Whether a write that failed can be tried again.
+    private func canGoOn(after code: Int32) -> Bool {
+        switch code {
+        case EINTR:
+            return true
+        case EAGAIN:
+            var event = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            return poll(&event, 1, -1) >= 0 || errno == EINTR
+        case EPIPE:
+            return false
+        default:
+            guard descriptor == STDOUT_FILENO else { return false }
+            buffer.removeAll()
+            Failure.exit(
+                with: Failure(
+                    .failed, "cannot write the result: \(String(cString: strerror(code)))"))
+        }
     }
 }
 

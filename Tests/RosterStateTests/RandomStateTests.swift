@@ -30,8 +30,8 @@ private struct RandomSequence {
     mutating func run() throws {
         for id in Self.ids { try declare(id) }
         try apply()
-        for _ in 0..<Int.random(in: 1...3, using: &random) {
-            for _ in 0..<Int.random(in: 0...2, using: &random) { try editOutside() }
+        for _ in 0..<Int.random(in: 1...2, using: &random) {
+            for _ in 0..<Int.random(in: 0...3, using: &random) { try editOutside() }
             try compare()
             if random.oneIn(2) { try declare(random.pick(Self.ids)) }
             if random.oneIn(3) { try follow(random.pick(Self.ids)) }
@@ -47,6 +47,10 @@ private struct RandomSequence {
 
     /// Declares a random group.
     private mutating func declare(_ id: String) throws {
+        if reference.groups[id] != nil, random.oneIn(5) {
+            declared[id] = "group \(id) \"\(id)\" retired : kept"
+            return
+        }
         var members: [String: MemberDetails] = [:]
         for name in Self.people where random.oneIn(2) { members[name] = details() }
         if members.isEmpty { members["ana"] = MemberDetails.none }
@@ -55,7 +59,7 @@ private struct RandomSequence {
 
     /// Declares what is stored, so that drift is acknowledged.
     private mutating func follow(_ id: String) throws {
-        guard let group = reference.groups[id] else { return }
+        guard let group = reference.groups[id], !group.attributes.isRetired else { return }
         declare(id, group.members, group.attributes)
     }
 
@@ -140,8 +144,7 @@ private struct RandomSequence {
             planned.plan.changes.isEmpty ? nil : try place.store.apply(planned.application())
         #expect(try place.serial() == before + (revision == nil ? 0 : 1))
         for line in try GroupLine.lines(text) {
-            let members = Dictionary(
-                uniqueKeysWithValues: line.entries.map { ($0.address.short, $0.details) })
+            let members = wanted(line)
             let attributes = line.resource.attributes
             reference.groups[line.resource.id.text, default: .empty].seal(members, attributes)
         }
@@ -149,12 +152,18 @@ private struct RandomSequence {
         if revision != nil { #expect(try place.plan(text).plan.sketch == "") }
     }
 
+    /// The members that a declaration leaves: in a retired group those that are stored.
+    private func wanted(_ line: GroupLine) -> [String: MemberDetails] {
+        if line.isKept { return reference.groups[line.resource.id.text]?.members ?? [:] }
+        return Dictionary(
+            uniqueKeysWithValues: line.entries.map { ($0.address.short, $0.details) })
+    }
+
     /// A plan has a change exactly for what differs, and acknowledges exactly what has drifted.
     private func judge(_ plan: Plan) throws {
         for line in try GroupLine.lines(text) {
             guard let group = reference.groups[line.resource.id.text] else { continue }
-            let members = Dictionary(
-                uniqueKeysWithValues: line.entries.map { ($0.address.short, $0.details) })
+            let members = wanted(line)
             let isEqual = members == group.members && line.resource.attributes == group.attributes
             let change = plan.changes.first { $0.resource.id == line.resource.id }
             #expect(

@@ -34,9 +34,10 @@ package struct Planner: Sendable {
             if let change = try change(of: pair, source) { changes.append(change) }
         }
         changes += comparison.creates.compactMap(create)
-        let deletions = try comparison.deletions.map { deleted in
-            refusalOfDeletion(
-                of: deleted, likelyRename: try likelyRename(of: deleted, comparison, source))
+        let renames = try RenameSearch(source: source)
+            .renames(of: comparison.deletions, to: comparison.newGroups)
+        let deletions = comparison.deletions.map { deleted in
+            refusalOfDeletion(of: deleted, likelyRename: renames[deleted.resource.id])
         }
         let safety = SafetyCheck(settings: settings.safety, today: today)
             .judge(changes, stored: comparison.storedCounts)
@@ -94,28 +95,5 @@ package struct Planner: Sendable {
             declared: try source.declaredMembers(of: id), stored: try source.storedMembers(of: id),
             drift: drift
         ).delta()
-    }
-
-    /// The new group that shares half or more of a deleted group's members, and most of all.
-    private func likelyRename(
-        of deleted: StoredResource, _ comparison: Comparison, _ source: some PlanSource
-    ) throws -> Refusal.LikelyRename? {
-        guard let count = deleted.members?.count, count > 0 else { return nil }
-        let candidates = comparison.newGroups.filter { candidate in
-            guard case .listed(let digest) = candidate.members else { return false }
-            return digest.count * 2 >= count
-        }
-        guard !candidates.isEmpty else { return nil }
-        let stored = try source.storedMembers(of: deleted.resource.id).addresses
-        var best: Refusal.LikelyRename?
-        for candidate in candidates {
-            let id = candidate.resource.id
-            let shared = try source.declaredMembers(of: id).members.addresses
-                .sharedCount(with: stored)
-            if shared * 2 >= count, shared > best?.sharedMembers ?? 0 {
-                best = Refusal.LikelyRename(id: id, sharedMembers: shared, ofMembers: count)
-            }
-        }
-        return best
     }
 }

@@ -37,7 +37,8 @@ struct SafetyCheck {
     }
 
     private func isTooMuch(_ count: Int, of stored: Int) -> Bool {
-        count > settings.maxRemoved && count * 100 > settings.maxRemovedPercent * stored
+        count > settings.maxRemoved
+            && Double(count) * 100 > Double(settings.maxRemovedPercent) * Double(stored)
     }
 
     private func exception(for id: ResourceID) -> SafetyException? {

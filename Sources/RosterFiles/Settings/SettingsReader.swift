@@ -107,11 +107,21 @@ package struct SettingsReader {
         return nil
     }
 
+    private func percent(_ fields: FieldReader) -> Int? {
+        guard let percent = fields.count("maxRemovedPercent"),
+            let node = fields["maxRemovedPercent"]
+        else { return nil }
+        if percent <= 100 { return percent }
+        fields.findings.report(
+            .settingsInvalid, "maxRemovedPercent must be at most 100", at: node.range)
+        return nil
+    }
+
     private func decode(_ fields: FieldReader, into safety: inout SafetySettings) {
         fields.refuseUnknown([
             "maxRemovedPercent", "maxRemoved", "maxRemovedTotal", "exceptions",
         ])
-        if let percent = fields.count("maxRemovedPercent") { safety.maxRemovedPercent = percent }
+        if let percent = percent(fields) { safety.maxRemovedPercent = percent }
         if let count = fields.count("maxRemoved") { safety.maxRemoved = count }
         if let count = fields.count("maxRemovedTotal") { safety.maxRemovedTotal = count }
         safety.exceptions = (fields.items("exceptions") ?? []).compactMap { node in

@@ -45,8 +45,12 @@ extension PlanText {
     ) {
         let shown = options.isFull ? members.count : min(members.count, Self.additionLimit)
         for index in 0..<shown {
-            var notes = [note(index)]
-            if let until = members.details(at: index).until { notes.append("until \(until)") }
+            let details = members.details(at: index)
+            let notes = [
+                note(index), details.until.map { "until \($0)" } ?? "",
+                details.note.map { "note \(quoted($0))" } ?? "",
+                details.consent.map { "consent \(quoted($0))" } ?? "",
+            ]
             writeMember(
                 "+", .green, members.addresses[index],
                 notes.filter { !$0.isEmpty }.joined(separator: ", "), to: &output)
@@ -120,6 +124,10 @@ extension PlanText {
         case (_, nil): "removed"
         default: "changed"
         }
+    }
+
+    private func quoted(_ text: String) -> String {
+        "\"" + TerminalText.escaped(text) + "\""
     }
 
     private func bare(_ value: AttributeValue?) -> String {

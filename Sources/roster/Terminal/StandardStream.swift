@@ -28,7 +28,9 @@ final class StandardStream: TextOutputStream {
         if buffer.count >= Self.limit { flush() }
     }
 
-    /// Hands everything over. A reader that went away is no error; anything else ends the process,
+    /// Hands everything over.
+    ///
+    /// A reader that went away is no error; anything else ends the process,
     /// since half a result must not pass for a whole one.
     func flush() {
         buffer.withUnsafeBytes { bytes in

@@ -49,7 +49,10 @@ struct Measurement {
             baseline: .times("sqlite3 .import", seconds: load.seconds, budget: 1))
     }
 
-    /// What reads all files: the state is that of the sorted project, whose members are the same.
+    /// The state of the sorted project as seen from the shuffled one, whose members are the same.
+    private var sharedState: String { "sqlite:../sorted/.roster/state.sqlite" }
+
+    /// Measures what reads all files.
     private func reading(
         _ sorted: BenchProject, _ shuffled: BenchProject
     ) throws(BenchError) -> [Row] {
@@ -63,9 +66,7 @@ struct Measurement {
             validate.add(try roster("validate", sorted).run())
             plan.add(try roster("plan", sorted, ["--detailed-exitcode"]).run())
             shuffledPlan.add(
-                try roster(
-                    "plan", shuffled, ["--detailed-exitcode", "--state", "sqlite:\(sorted.state)"]
-                ).run())
+                try roster("plan", shuffled, ["--detailed-exitcode", "--state", sharedState]).run())
             try sorted.setEdited(true)
             apply.add(try roster("apply", sorted, ["--auto-approve"]).run())
             try undoEdit(sorted)

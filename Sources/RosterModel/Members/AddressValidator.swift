@@ -32,28 +32,21 @@ package struct AddressValidator: Sendable {
     private static let labelLimit = 63
     private static let lengthLimit = 254
 
-    /// For each byte its lower-case form, or 0 where the local part may not hold it.
-    private let localByte: [UInt8]
+    /// For each byte whether the local part may hold it, apart from dots.
+    private let isLocal: [Bool]
     /// The same for a label of the domain.
-    private let domainByte: [UInt8]
+    private let isDomain: [Bool]
 
     package init() {
-        var local = [UInt8](repeating: 0, count: 256)
-        var domain = local
-        for byte in UInt8(ascii: "a")...UInt8(ascii: "z") {
-            local[Int(byte)] = byte
-            domain[Int(byte)] = byte
-            local[Int(byte - 32)] = byte
-            domain[Int(byte - 32)] = byte
-        }
-        for byte in UInt8(ascii: "0")...UInt8(ascii: "9") {
-            local[Int(byte)] = byte
-            domain[Int(byte)] = byte
-        }
-        for byte in "!#$%&'*+-/=?^_`{|}~".utf8 { local[Int(byte)] = byte }
-        domain[Int(UInt8(ascii: "-"))] = UInt8(ascii: "-")
-        localByte = local
-        domainByte = domain
+        let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+        isLocal = Self.table(letters + "!#$%&'*+-/=?^_`{|}~")
+        isDomain = Self.table(letters + "-")
+    }
+
+    private static func table(_ characters: String) -> [Bool] {
+        var table = [Bool](repeating: false, count: 256)
+        for byte in characters.utf8 { table[Int(byte)] = true }
+        return table
     }
 
     /// Appends the lower-cased address to `output`, or leaves `output` as it was and throws.
@@ -62,46 +55,41 @@ package struct AddressValidator: Sendable {
     package func append(
         _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
     ) throws(AddressProblem) {
+        try validate(bytes)
         let start = output.count
-        do {
-            try validate(bytes, to: &output)
-        } catch {
-            output.removeSubrange(start...)
-            throw error
+        output.append(contentsOf: bytes)
+        output.withUnsafeMutableBufferPointer { all in
+            for index in start..<all.count {
+                let isUpper = all[index] &- UInt8(ascii: "A") < 26
+                all[index] |= isUpper ? 0x20 : 0
+            }
         }
     }
 
-    private func validate(
-        _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
-    ) throws(AddressProblem) {
+    private func validate(_ bytes: UnsafeBufferPointer<UInt8>) throws(AddressProblem) {
         guard !bytes.isEmpty else { throw AddressProblem(reason: .empty, offset: 0) }
-        let at = try appendLocalPart(of: bytes, to: &output)
-        output.append(UInt8(ascii: "@"))
-        try appendDomain(of: bytes, from: at + 1, to: &output)
+        let at = try checkLocalPart(of: bytes)
+        try checkDomain(of: bytes, from: at + 1)
         guard bytes.count <= Self.lengthLimit else {
             throw AddressProblem(reason: .tooLong, offset: Self.lengthLimit)
         }
     }
 
     /// - Returns: The offset of the `@`.
-    private func appendLocalPart(
-        of bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+    private func checkLocalPart(
+        of bytes: UnsafeBufferPointer<UInt8>
     ) throws(AddressProblem) -> Int {
         let dot = UInt8(ascii: ".")
         var index = 0
         var previous = dot
         while index < bytes.count {
             let byte = bytes[index]
-            let lowered = localByte[Int(byte)]
-            if lowered == 0 {
+            if !isLocal[Int(byte)] {
                 if byte == UInt8(ascii: "@") { break }
                 guard byte == dot else { throw refusal(of: byte, at: index) }
                 guard previous != dot else {
                     throw AddressProblem(reason: .misplacedDot, offset: index)
                 }
-                output.append(dot)
-            } else {
-                output.append(lowered)
             }
             previous = byte
             index += 1
@@ -117,8 +105,8 @@ package struct AddressValidator: Sendable {
         return index
     }
 
-    private func appendDomain(
-        of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to output: inout [UInt8]
+    private func checkDomain(
+        of bytes: UnsafeBufferPointer<UInt8>, from start: Int
     ) throws(AddressProblem) {
         guard start < bytes.count else {
             throw AddressProblem(reason: .emptyDomain, offset: start)
@@ -130,14 +118,11 @@ package struct AddressValidator: Sendable {
         while index <= bytes.count {
             if index < bytes.count {
                 let byte = bytes[index]
-                let lowered = domainByte[Int(byte)]
-                if lowered != 0 {
-                    output.append(lowered)
+                if isDomain[Int(byte)] {
                     index += 1
                     continue
                 }
                 guard byte == UInt8(ascii: ".") else { throw refusal(of: byte, at: index) }
-                output.append(byte)
             }
             guard index > label else { throw AddressProblem(reason: .emptyLabel, offset: index) }
             guard index - label <= Self.labelLimit else {

@@ -51,24 +51,37 @@ struct MemberListDraft {
         today = context.today
     }
 
+    /// Adds one address without details, or reports why it is none.
+    mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ place: EntryPlace) {
+        _ = append(text, place)
+    }
+
     /// Adds one address, or reports why it is none.
     mutating func add(
-        _ text: UnsafeBufferPointer<UInt8>, _ place: EntryPlace,
-        details: MemberDetails = .none
+        _ text: UnsafeBufferPointer<UInt8>, _ place: EntryPlace, details: MemberDetails
     ) {
+        guard append(text, place) else { return }
+        if !details.isEmpty { self.details.append((positions.count - 1, details)) }
+        if role == .members && details.isExpired(on: today) { reportExpired(details) }
+    }
+
+    /// - Returns: Whether the text is an address.
+    private mutating func append(
+        _ text: UnsafeBufferPointer<UInt8>, _ place: EntryPlace
+    ) -> Bool {
         do {
             try builder.append(text)
         } catch {
             error.report(String(decoding: text, as: UTF8.self), place, to: findings)
-            return
+            return false
         }
         note(place)
-        if !details.isEmpty { self.details.append((positions.count - 1, details)) }
         if role == .members {
             let verdict = builder.withLastDomain { domains.judge($0) }
-            if verdict != .good { report(verdict) }
-            if details.isExpired(on: today) { reportExpired(details) }
+            if case .good = verdict { return true }
+            report(verdict)
         }
+        return true
     }
 
     private mutating func note(_ place: EntryPlace) {

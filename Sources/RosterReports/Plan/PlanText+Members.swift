@@ -90,11 +90,8 @@ extension PlanText {
 
     /// `contoso.com 812, fabrikam.com 40 and 3 more domains`, the most frequent first.
     private func domains(of addresses: AddressSet, from first: Int) -> String {
-        var counts: [String: Int] = [:]
-        for index in first..<addresses.count {
-            counts[String(addresses[index].domain), default: 0] += 1
-        }
-        let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let sorted = addresses.domainCounts(from: first)
+            .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         let named = sorted.prefix(5).map { "\($0.key) \($0.value.grouped)" }
         let rest = sorted.count - named.count
         return named.joined(separator: ", ")

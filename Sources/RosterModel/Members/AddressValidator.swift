@@ -25,29 +25,20 @@ package struct AddressProblem: Error, Equatable, Sendable {
 /// Checks and lower-cases addresses: dot-atom local part up to 64 bytes, a domain of two or more
 /// letter-digit-hyphen labels of up to 63, 254 in all.
 ///
-/// One instance serves any number of addresses: its table is a stored property because a lazily
-/// made global costs a `swift_once` for every address.
+/// One instance serves any number of addresses: its sets are stored properties because a lazily made
+/// global costs a `swift_once` for every address.
 package struct AddressValidator: Sendable {
     private static let localPartLimit = 64
     private static let labelLimit = 63
     private static let lengthLimit = 254
+    private static let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
-    /// For each byte whether the local part may hold it, apart from dots.
-    private let isLocal: [Bool]
-    /// The same for a label of the domain.
-    private let isDomain: [Bool]
+    /// What the local part may hold, apart from dots.
+    private let localBytes = ASCIISet(letters + "!#$%&'*+-/=?^_`{|}~")
+    /// What a label of the domain may hold.
+    private let domainBytes = ASCIISet(letters + "-")
 
-    package init() {
-        let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-        isLocal = Self.table(letters + "!#$%&'*+-/=?^_`{|}~")
-        isDomain = Self.table(letters + "-")
-    }
-
-    private static func table(_ characters: String) -> [Bool] {
-        var table = [Bool](repeating: false, count: 256)
-        for byte in characters.utf8 { table[Int(byte)] = true }
-        return table
-    }
+    package init() {}
 
     /// Appends the lower-cased address to `output`, or leaves `output` as it was and throws.
     ///
@@ -84,7 +75,7 @@ package struct AddressValidator: Sendable {
         var previous = dot
         while index < bytes.count {
             let byte = bytes[index]
-            if !isLocal[Int(byte)] {
+            if !localBytes.contains(byte) {
                 if byte == UInt8(ascii: "@") { break }
                 guard byte == dot else { throw refusal(of: byte, at: index) }
                 guard previous != dot else {
@@ -118,7 +109,7 @@ package struct AddressValidator: Sendable {
         while index <= bytes.count {
             if index < bytes.count {
                 let byte = bytes[index]
-                if isDomain[Int(byte)] {
+                if domainBytes.contains(byte) {
                     index += 1
                     continue
                 }

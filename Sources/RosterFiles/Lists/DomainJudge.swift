@@ -27,7 +27,12 @@ struct DomainJudge {
         self.workDomains = workDomains
     }
 
-    mutating func judge(_ domain: UnsafeBufferPointer<UInt8>) -> Verdict {
+    /// Judges the address last added to a list.
+    mutating func judge(lastOf list: AddressListBuilder) -> Verdict {
+        list.withLastDomain { judge($0) }
+    }
+
+    private mutating func judge(_ domain: UnsafeBufferPointer<UInt8>) -> Verdict {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in domain { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         if hash == last || good.contains(hash) {

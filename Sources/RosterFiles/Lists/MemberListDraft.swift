@@ -77,7 +77,7 @@ struct MemberListDraft {
         }
         note(place)
         if role == .members {
-            let verdict = builder.withLastDomain { domains.judge($0) }
+            let verdict = domains.judge(lastOf: builder)
             if case .good = verdict { return true }
             report(verdict)
         }

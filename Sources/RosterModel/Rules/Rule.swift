@@ -32,18 +32,24 @@ package struct Rule: Sendable {
     package let role: Role
     /// What goes wrong without the rule.
     package let protects: String
-    package let passes: Example
-    package let fails: Example
+    /// Made when somebody asks: some examples are long, and no command shows them.
+    private let passing: @Sendable () -> Example
+    private let failing: @Sendable () -> Example
 
     init(
-        _ id: String, _ role: Role, protects: String, passes: Example, fails: Example
+        _ id: String, _ role: Role, protects: String,
+        passes: @autoclosure @escaping @Sendable () -> Example,
+        fails: @autoclosure @escaping @Sendable () -> Example
     ) {
         self.id = RuleID(id)
         self.role = role
         self.protects = protects
-        self.passes = passes
-        self.fails = fails
+        passing = passes
+        failing = fails
     }
+
+    package var passes: Example { passing() }
+    package var fails: Example { failing() }
 
     /// The severity of its findings; refusals are errors.
     package var severity: Severity {

@@ -55,10 +55,10 @@ struct FieldReader {
 
     /// The text of an optional key; nil when it is empty.
     func text(_ key: String) -> String? {
-        guard let node = self[key], let text = scalar(node)?.text, !text.isEmpty else {
-            return nil
-        }
-        return text
+        guard let node = self[key], let text = scalar(node), !text.text.isEmpty,
+            findings.accept(text.text, at: text.range)
+        else { return nil }
+        return text.text
     }
 
     func day(_ key: String) -> CalendarDay? {
@@ -151,6 +151,18 @@ struct FieldReader {
 }
 
 extension Findings {
+    /// Whether a text for people holds no control character but line breaks; reports it otherwise.
+    func accept(_ text: String, at range: TextRange) -> Bool {
+        let stray = text.unicodeScalars.first { scalar in
+            scalar.properties.generalCategory == .control && scalar != "\n"
+        }
+        guard let stray else { return true }
+        report(
+            .valueInvalid, "a text cannot hold \(stray.codePointName)", at: range,
+            help: "take the control character out")
+        return false
+    }
+
     func reportUnknownKey(
         _ key: String, at range: TextRange, known: [String], hint: Message? = nil
     ) {

@@ -9,6 +9,9 @@
 /// What one run of a command cost.
 struct Cost {
     let wall: Duration
+    /// Over all threads, in the program and in the kernel: what other work on the machine hardly
+    /// changes.
+    let processor: Duration
     let peakBytes: Int
 }
 
@@ -35,7 +38,9 @@ struct Command {
         while wait4(process, &status, 0, &usage) < 0 && errno == EINTR {}
         let wall = clock.now - start
         guard status == 0 else { throw .failed(command: title, status: status) }
-        return Cost(wall: wall, peakBytes: Self.bytes(usage.ru_maxrss))
+        return Cost(
+            wall: wall, processor: Self.duration(usage.ru_utime) + Self.duration(usage.ru_stime),
+            peakBytes: Self.bytes(usage.ru_maxrss))
     }
 
     private var title: String { ([program] + arguments.prefix(2)).joined(separator: " ") }
@@ -72,6 +77,10 @@ struct Command {
         var pointers = texts.map { strdup($0) } + [nil]
         defer { pointers.forEach { free($0) } }
         return body(&pointers)
+    }
+
+    private static func duration(_ time: timeval) -> Duration {
+        .seconds(Int(time.tv_sec)) + .microseconds(Int(time.tv_usec))
     }
 
     /// Linux counts in KiB, Darwin in bytes.

@@ -20,12 +20,15 @@ struct Row {
     var cells: [String] {
         let (name, ratio, budget) = comparison
         return [
-            work, size?.rawValue ?? "", Self.time(costs.seconds), name, ratio, budget,
+            work, size?.rawValue ?? "", Self.time(costs.seconds),
+            Self.time(costs.processorSeconds), name, ratio, budget,
             Self.decimal(Double(costs.peakBytes) / 1_048_576, digits: 0),
         ]
     }
 
-    static let head = ["work", "size", "median", "baseline", "ratio", "budget", "peak MiB"]
+    static let head = [
+        "work", "size", "median", "CPU", "baseline", "ratio", "budget", "peak MiB",
+    ]
 
     private var comparison: (name: String, ratio: String, budget: String) {
         switch baseline {

@@ -57,4 +57,28 @@ struct CSVListTests {
     func `what is unclear is refused at its cell`(list: String, rule: String) async throws {
         try await expectFindings(list, [rule], in: "groups/list.csv", beside: group)
     }
+
+    @Test(arguments: [
+        ("address,note\nana@contoso.com,⟦\"⟧line1\nbruno@fabrikam.com,x\n", nil),
+        ("⟦\"⟧ana@contoso.com\nbruno@fabrikam.com\n", nil),
+        ("ana@contoso.com\n⟦\"⟧", nil),
+        ("address,note\nana@contoso.com,\"a\"⟦b⟧\n", "a quote inside a quoted cell"),
+        ("address,note\nana@contoso.com,\"a\" ⟦\"b\"⟧,c\n", "a quote inside a quoted cell"),
+        ("\"Ana, Z\" ⟦<ana@contoso.com>⟧\n", "write only the address"),
+    ])
+    func `a quote without an end, or with text behind it, is refused`(
+        list: String, help: String?
+    ) async throws {
+        let reading = try await expectFindings(
+            list, ["list/quote"], in: "groups/list.csv", beside: group)
+        let found = reading.diagnostics.first?.help?.plain ?? ""
+        #expect(found.hasPrefix(help ?? "close it"))
+    }
+
+    @Test func `a row of a million cells is refused`() async throws {
+        let project = try TemporaryProject(group)
+        try project.write(String(repeating: "x,", count: 1_000_000), to: "groups/list.csv")
+        let reading = await project.read()
+        #expect(reading.diagnostics.map(\.summary) == ["list/columns 1:40001-1:40001"])
+    }
 }

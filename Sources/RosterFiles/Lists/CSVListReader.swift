@@ -11,8 +11,8 @@ struct CSVListReader {
     }
 
     func read(_ source: UnsafeBufferPointer<UInt8>, into list: inout MemberListDraft) {
-        let records = CSVRecords(source)
-        guard records.count > 0 else { return }
+        let records = CSVRecords(source, list.findings)
+        guard records.isSound, records.count > 0 else { return }
         let header = header(of: records)
         guard !reportRepeated(header ?? [:], records, list.findings) else { return }
         let rows = (header == nil ? 0 : 1)..<records.count

@@ -5,16 +5,35 @@ internal import RosterModel
 /// Reads what spreadsheets write: commas, semicolons or tabs between cells (whichever the first
 /// record has most of), quotes, CRLF. A line that starts with `#` is a comment.
 struct CSVRecords {
+    /// One cell in 16 bytes: a file of 16 MiB may have half as many.
     struct Cell {
+        private let start: UInt32
+        private let end: UInt32
+        private let line: UInt32
+        private let column: UInt32
+
         /// Into `bytes`.
-        let range: Range<Int>
-        let position: TextPosition
+        var range: Range<Int> { Int(start)..<Int(end) }
+        var position: TextPosition { TextPosition(line: Int(line), column: Int(column)) }
+
+        fileprivate init(range: Range<Int>, position: TextPosition) {
+            start = UInt32(range.lowerBound)
+            end = UInt32(range.upperBound)
+            line = UInt32(position.line)
+            column = UInt32(position.column)
+        }
     }
+
+    /// How many cells a record may have: one line of addresses is one record.
+    private static let widthLimit = 2 * GroupLimits.maximum
 
     private(set) var bytes: [UInt8] = []
     private(set) var cells: [Cell] = []
     /// For each record the end of its cells; blank records are left out.
     private var ends: [Int] = []
+    /// Whether the text can be taken apart into cells without a guess.
+    private(set) var isSound = true
+    private let findings: Findings
 
     var count: Int { ends.count }
 
@@ -26,7 +45,15 @@ struct CSVRecords {
         String(decoding: bytes[cell.range], as: UTF8.self)
     }
 
-    init(_ source: UnsafeBufferPointer<UInt8>) {
+    /// The cell of a record in a column, or nil behind its end.
+    func cell(_ record: Int, _ column: Int) -> Cell? {
+        let cells = self[record]
+        return column < cells.count ? cells[cells.startIndex + column] : nil
+    }
+
+    /// Reads a text and reports what is wrong with its quotes.
+    init(_ source: UnsafeBufferPointer<UInt8>, _ findings: Findings) {
+        self.findings = findings
         var scanner = Scanner(source: source, delimiter: Self.delimiter(of: source))
         while scanner.offset < source.count {
             let start = cells.count
@@ -46,11 +73,37 @@ struct CSVRecords {
             return
         }
         while true {
-            let (position, range) = scanner.cell(into: &bytes)
-            cells.append(Cell(range: trimmed(range), position: position))
+            if cells.count - (ends.last ?? 0) == Self.widthLimit {
+                findings.report(
+                    .listColumns, "a row has more than \(Self.widthLimit) cells",
+                    at: TextRange(scanner.position, scanner.position), help: "one address a row")
+                isSound = false
+                scanner.skipLine()
+                return
+            }
+            let cell = scanner.cell(into: &bytes)
+            if let problem = cell.problem { report(problem) }
+            cells.append(Cell(range: trimmed(cell.range), position: cell.position))
             guard scanner.takeDelimiter() else { break }
         }
         scanner.takeLineBreak()
+    }
+
+    private mutating func report(_ problem: QuoteProblem) {
+        isSound = false
+        switch problem {
+        case .unclosed(let start):
+            findings.report(
+                .listQuote, "the quote that opens here is never closed",
+                at: TextRange(line: start.line, column: start.column, length: 1),
+                help: "close it; a quote inside a quoted cell is written twice")
+        case .followed(let range, let isBracketed):
+            findings.report(
+                .listQuote, "text stands behind the closing quote of a cell", at: range,
+                help: isBracketed
+                    ? "write only the address, without the name and the angle brackets"
+                    : "a quote inside a quoted cell is written twice")
+        }
     }
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
@@ -80,6 +133,14 @@ struct CSVRecords {
         return counts[most] > counts[0] ? candidates[most] : candidates[0]
     }
 
+    /// What is wrong with the quotes of a cell.
+    private enum QuoteProblem {
+        /// The place of the opening quote.
+        case unclosed(TextPosition)
+        /// Where there is text behind the closing quote, and whether that is in angle brackets.
+        case followed(TextRange, isBracketed: Bool)
+    }
+
     /// Walks the text, counting lines and columns.
     private struct Scanner {
         let source: UnsafeBufferPointer<UInt8>
@@ -94,27 +155,46 @@ struct CSVRecords {
 
         /// Reads one cell to its delimiter or line break.
         ///
-        /// - Returns: Where its content starts, and where `output` holds it.
-        mutating func cell(into output: inout [UInt8]) -> (TextPosition, Range<Int>) {
+        /// - Returns: Where its content starts, where `output` holds it, and what is wrong with it.
+        mutating func cell(
+            into output: inout [UInt8]
+        ) -> (position: TextPosition, range: Range<Int>, problem: QuoteProblem?) {
             while offset < source.count, source[offset] == UInt8(ascii: " ") { step() }
+            let opening = position
             let isQuoted = offset < source.count && source[offset] == UInt8(ascii: "\"")
             if isQuoted { step() }
             let start = output.count
             let contentStart = position
-            if isQuoted { quoted(into: &output) }
+            if isQuoted && !quoted(into: &output) {
+                return (contentStart, start..<output.count, .unclosed(opening))
+            }
+            let end = output.count
+            while isQuoted, offset < source.count, source[offset] == UInt8(ascii: " ") { step() }
+            let behind = position
+            let rest = output.count
             while offset < source.count, source[offset] != delimiter, lineBreak() == 0 {
                 output.append(source[offset])
                 step()
             }
-            return (contentStart, start..<output.count)
+            guard isQuoted, position > behind else {
+                return (contentStart, start..<output.count, nil)
+            }
+            let isBracketed = output[rest] == UInt8(ascii: "<")
+            return (
+                contentStart, start..<end,
+                .followed(TextRange(behind, position), isBracketed: isBracketed)
+            )
         }
 
-        private mutating func quoted(into output: inout [UInt8]) {
+        /// Reads the rest of a quoted cell.
+        ///
+        /// - Returns: Whether there is a closing quote.
+        private mutating func quoted(into output: inout [UInt8]) -> Bool {
             let quote = UInt8(ascii: "\"")
             while offset < source.count {
                 if source[offset] == quote {
                     step()
-                    guard offset < source.count, source[offset] == quote else { return }
+                    guard offset < source.count, source[offset] == quote else { return true }
                 }
                 let length = lineBreak()
                 if length > 0 {
@@ -125,6 +205,7 @@ struct CSVRecords {
                     step()
                 }
             }
+            return false
         }
 
         mutating func takeDelimiter() -> Bool {

@@ -47,6 +47,18 @@ extension Rule {
         passes: .yaml(betaGroup(members: "  ana@contoso.com, bruno@fabrikam.com\n")),
         fails: .yaml(betaGroup(members: "  ana@contoso.com\u{A0}bruno@fabrikam.com\n")))
 
+    package static let listQuote = Rule(
+        "list/quote", .finding(.error),
+        protects: "A quote that is never closed would swallow all rows behind it.",
+        passes: .files([
+            "groups/a.yaml": betaGroup("memberFiles: [beta.csv]\n", members: ""),
+            "groups/beta.csv": "address,note\nana@contoso.com,\"Ana, \"\"A.\"\"\"\n",
+        ]),
+        fails: .files([
+            "groups/a.yaml": betaGroup("memberFiles: [beta.csv]\n", members: ""),
+            "groups/beta.csv": "address,note\nana@contoso.com,\"Ana\nbruno@fabrikam.com,x\n",
+        ]))
+
     package static let listColumns = Rule(
         "list/columns", .finding(.error),
         protects: "Of several columns, exactly one must be known to hold the addresses.",

@@ -21,6 +21,9 @@ struct CSVListTests {
         "# exported, 2026 \"\naddress;note\n\nana@contoso.com;MVP\n;\nbruno@fabrikam.com;\n",
         " address , note\n ana@contoso.com , x \n  bruno@fabrikam.com,\"y\n\"\"z\"\"\"\n",
         "address\nana@contoso.com,extra\nbruno@fabrikam.com\n",
+        "Addresses\nana@contoso.com\nbruno@fabrikam.com\n",
+        "address,address2,joined\nana@contoso.com,,2026-01-31\nbruno@fabrikam.com,x,\n",
+        "ana@contoso.com,2026-01-31\nbruno@fabrikam.com,soon\n",
     ])
     func `tables of spreadsheets are read`(list: String) async throws {
         let reading = try await expectFindings(list, in: "groups/list.csv", beside: group)
@@ -48,6 +51,10 @@ struct CSVListTests {
         ("⟦⟧Ana,x\nBruno,y\n", "list/columns"),
         ("address,⟦address⟧\nana@contoso.com,bruno@fabrikam.com\n", "list/columns"),
         ("address,note, \"⟦note⟧\"\nana@contoso.com,x,y\n", "list/columns"),
+        ("address,⟦untill⟧\nana@contoso.com,2026-12-31\n", "list/columns"),
+        ("⟦Adress⟧;note\nana@contoso.com;MVP\n", "list/columns"),
+        ("ana@contoso.com,⟦2026-12-31⟧\nbruno@fabrikam.com,2026-12-31\n", "list/columns"),
+        ("Ana,ana@contoso.com,\nB,bruno@fabrikam.com,⟦2026-12-31⟧\n", "list/columns"),
         ("address,until\nana@contoso.com,⟦2026-02-30⟧\n", "value/invalid"),
         ("address,until\nana@contoso.com,\"⟦2026\n-02⟧\"\n", "value/invalid"),
         ("note,address\n⟦⟧x\ny,ana@contoso.com\n", "member/invalid-address"),
@@ -80,5 +87,17 @@ struct CSVListTests {
         try project.write(String(repeating: "x,", count: 1_000_000), to: "groups/list.csv")
         let reading = await project.read()
         #expect(reading.diagnostics.map(\.summary) == ["list/columns 1:40001-1:40001"])
+    }
+
+    @Test func `a misspelt column is named with what was meant`() async throws {
+        let reading = try await expectFindings(
+            "address,⟦Untill⟧,⟦not⟧\nana@contoso.com,2026-12-31,x\n",
+            ["list/columns", "list/columns"], in: "groups/list.csv", beside: group)
+        #expect(
+            reading.diagnostics.map(\.message.plain)
+                == ["unknown column \"Untill\"", "unknown column \"not\""])
+        #expect(
+            reading.diagnostics.map(\.help?.plain)
+                == ["did you mean \"until\"?", "did you mean \"note\"?"])
     }
 }

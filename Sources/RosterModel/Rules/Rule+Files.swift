@@ -61,7 +61,7 @@ extension Rule {
 
     package static let listColumns = Rule(
         "list/columns", .finding(.error),
-        protects: "Of several columns, exactly one must be known to hold the addresses.",
+        protects: "Of several columns it must be plain which one holds addresses, which one days.",
         passes: .files([
             "groups/a.yaml": betaGroup("memberFiles: [beta.csv]\n", members: ""),
             "groups/beta.csv": "address,note\nana@contoso.com,MVP\n",

@@ -132,6 +132,10 @@ private struct FuzzTree: ProjectTree {
         guard let bytes = files[path] else { throw FileProblem(path: path, reason: .missing) }
         return FileContents(bytes: bytes, stamp: FileStamp([Int64(bytes.count)]))
     }
+
+    func stamp(of path: String) -> FileStamp? {
+        files[path].map { FileStamp([Int64($0.count)]) }
+    }
 }
 
 /// Tells contents apart well enough without a cryptographic library in the fuzzed binary.

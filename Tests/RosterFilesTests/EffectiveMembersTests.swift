@@ -1,5 +1,7 @@
+import RosterCrypto
 import RosterFiles
 import RosterModel
+import Synchronization
 import TestSupport
 import Testing
 
@@ -93,6 +95,33 @@ struct EffectiveMembersTests {
                 == ["z@contoso.com"])
     }
 
+    @Test func `groups that all include the next two are resolved once each`() async throws {
+        let count = 18
+        let project = try TemporaryProject()
+        let local = String(repeating: "l", count: 58)
+        let domain = Array(repeating: String(repeating: "d", count: 60), count: 3)
+            .joined(separator: ".")
+        try project.write(
+            (10_000..<20_000).map { "\(local)\($0)@\(domain).com\n" }.joined(), to: "groups/all.csv"
+        )
+        for number in 0..<count {
+            let next = [number + 1, number + 2].filter { $0 < count }
+            let lines =
+                next.isEmpty
+                ? "memberFiles: [all.csv]\n"
+                : "members:\n" + next.map { "  - group: g\($0)\n" }.joined()
+            try project.write(
+                "kind: KnownUserGroup\nid: g\(number)\nname: G\(number)\nconsent: x\n" + lines,
+                to: "groups/\(number).yaml")
+        }
+        let tree = CountingTree(tree: project.tree)
+        let context = ReadingContext(settings: Settings(), today: .testDay, hashing: .sha256)
+        let reading = await InventoryReader(tree: tree, context: context).read()
+        #expect(reading.inventory?.resources.count == count)
+        #expect(try reading.members.members(of: .id("g0")).members.count == 10_000)
+        #expect(tree.count(of: "groups/all.csv") <= 3)
+    }
+
     private func read(_ groups: [Group]) async throws -> ProjectReading {
         var none = SeededGenerator(seed: 0)
         return try await read(groups, shuffledBy: &none)
@@ -106,6 +135,25 @@ struct EffectiveMembersTests {
         try project.write(texts.joined(separator: "---\n"), to: "groups/all.yaml")
         return ProjectReading(project: project, reading: await project.read())
     }
+}
+
+/// A folder that counts how often each file is read.
+private final class CountingTree: ProjectTree {
+    private let tree: FolderTree
+    private let counts = Mutex<[String: Int]>([:])
+
+    init(tree: FolderTree) { self.tree = tree }
+
+    func count(of path: String) -> Int { counts.withLock { $0[path, default: 0] } }
+
+    func listing(of path: String) -> TreeListing { tree.listing(of: path) }
+
+    func read(_ path: String) throws(FileProblem) -> FileContents {
+        counts.withLock { $0[path, default: 0] += 1 }
+        return try tree.read(path)
+    }
+
+    func stamp(of path: String) -> FileStamp? { tree.stamp(of: path) }
 }
 
 /// A group of one-letter people of contoso.com.

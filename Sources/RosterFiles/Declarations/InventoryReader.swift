@@ -68,6 +68,7 @@ package struct InventoryReader: Sendable {
         for case (let draft, let known?) in declarations {
             loader.record(known.digest, of: draft.id)
         }
+        let resolved = resolve(declarations, loader)
         var diagnostics = found
         var resources: [DeclaredResource] = []
         for (draft, known) in declarations {
@@ -75,23 +76,40 @@ package struct InventoryReader: Sendable {
             if draft.keepsMembers {
                 members = .kept
             } else if draft.kind.hasMembers {
-                do throws(ReadingError) {
-                    let digest: ResolvedDigest
-                    if let known {
-                        digest = known
-                    } else {
-                        digest = ResolvedDigest(try loader.members(of: draft.id), context.hashing)
-                    }
-                    loader.record(digest.digest, of: draft.id)
+                switch known.map(Result.success) ?? resolved[draft.id] {
+                case .success(let digest)?:
                     diagnostics += GroupSizeCheck(draft: draft, members: digest).diagnostics()
                     members = .listed(digest.digest)
-                } catch {
+                case .failure(let error)?:
                     diagnostics.append(error.diagnostic(at: draft.place))
+                case nil:
+                    preconditionFailure("the group was not resolved")
                 }
             }
             resources.append(draft.declared(members))
         }
         return reading(resources, levelled.sorted(diagnostics), loader, declarations.count)
+    }
+
+    /// Resolves the groups that include others, each behind those that it includes, so that these
+    /// are at hand.
+    private func resolve(
+        _ declarations: [(draft: DeclarationDraft, members: ResolvedDigest?)],
+        _ loader: MemberLoader
+    ) -> [ResourceID: Result<ResolvedDigest, ReadingError>] {
+        let pending = declarations.filter { draft, known in
+            known == nil && draft.kind.hasMembers && !draft.keepsMembers
+        }.map(\.draft.id)
+        let isPending = Set(pending)
+        var resolved: [ResourceID: Result<ResolvedDigest, ReadingError>] = [:]
+        for id in loader.order(of: pending) where isPending.contains(id) {
+            resolved[id] = Result { () throws(ReadingError) in
+                let digest = ResolvedDigest(try loader.members(of: id), context.hashing)
+                loader.record(digest.digest, of: id)
+                return digest
+            }
+        }
+        return resolved
     }
 
     /// The result: no inventory where there is an error, and a line of its file for each finding.

@@ -46,6 +46,11 @@ package struct FolderTree: ProjectTree {
         return FileContents(bytes: bytes, stamp: stamp)
     }
 
+    package func stamp(of path: String) -> FileStamp? {
+        var status = stat()
+        return stat(absolute(path), &status) == 0 ? Self.stamp(of: status) : nil
+    }
+
     private func readAll(
         _ descriptor: Int32, size: Int, path: String
     ) throws(FileProblem) -> [UInt8] {

@@ -9,6 +9,9 @@ package protocol ProjectTree: Sendable {
     ///
     /// - Throws: Why there is none.
     func read(_ path: String) throws(FileProblem) -> FileContents
+
+    /// The stamp that reading a file would give now; nil when there is no such file.
+    func stamp(of path: String) -> FileStamp?
 }
 
 /// What stands at or below a path.

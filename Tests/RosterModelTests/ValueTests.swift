@@ -66,6 +66,7 @@ struct ResourceNameTests {
         ("Be\u{202E}ta", .forbidden("\u{202E}", index: 2)),
         ("Be\u{2066}ta", .forbidden("\u{2066}", index: 2)),
         ("Be\u{200B}ta", .forbidden("\u{200B}", index: 2)),
+        ("Beta\u{2800}", .forbidden("\u{2800}", index: 4)),
         ("e\u{301}\u{AD}", .forbidden("\u{AD}", index: 2)),
         ("Beta\u{FEFF}", .forbidden("\u{FEFF}", index: 4)),
         ("Be\u{34F}ta", .forbidden("\u{34F}", index: 2)),

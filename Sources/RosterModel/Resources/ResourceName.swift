@@ -48,7 +48,7 @@ extension Unicode.Scalar {
     package var isForbiddenInNames: Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
-        default: isBidirectionalControl || isZeroWidth
+        default: isBidirectionalControl || isZeroWidth || isBlankPattern
         }
     }
 
@@ -64,6 +64,9 @@ extension Unicode.Scalar {
     private var isZeroWidth: Bool {
         properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector
     }
+
+    /// The braille pattern without a dot: a symbol to Unicode, a blank to the eye.
+    private var isBlankPattern: Bool { value == 0x2800 }
 
     /// `U+00A0`, and the character's Unicode name where it has one: `U+00A0 NO-BREAK SPACE`.
     package var codePointName: String {

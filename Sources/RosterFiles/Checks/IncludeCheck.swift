@@ -3,6 +3,11 @@ internal import RosterModel
 /// Checks what declarations say with `group:`: the group exists, has members to list, is managed,
 /// and does not lead back.
 struct IncludeCheck {
+    /// How many cycles are reported, and how many groups of one get a note: whoever takes the first
+    /// apart sees the next.
+    private static let cycleLimit = 20
+    private static let noteLimit = 10
+
     private let declarations: [DeclarationDraft]
     private let byID: [ResourceID: DeclarationDraft]
 
@@ -12,13 +17,17 @@ struct IncludeCheck {
     }
 
     func diagnostics() -> [Diagnostic] {
-        declarations.flatMap { draft in draft.references.compactMap(problem) } + cycles()
+        var suggestions = Suggestions(byID.keys.map(\.text))
+        return declarations.flatMap { draft in
+            draft.references.compactMap { problem($0, &suggestions) }
+        } + cycles()
     }
 
-    private func problem(_ reference: GroupReference) -> Diagnostic? {
+    private func problem(
+        _ reference: GroupReference, _ suggestions: inout Suggestions
+    ) -> Diagnostic? {
         guard let target = byID[reference.id] else {
-            let guess = Suggestion.nearest(
-                to: reference.id.text, in: byID.keys.map(\.text).sorted())
+            let guess = suggestions.nearest(to: reference.id.text)
             return Diagnostic(
                 .includeUnknown, "no group has the id \(quoted: reference.id)",
                 at: reference.place,
@@ -48,6 +57,7 @@ struct IncludeCheck {
         var finished: Set<ResourceID> = []
         for draft in declarations where !finished.contains(draft.id) {
             search(from: draft, &finished, &found)
+            if found.count == Self.cycleLimit { break }
         }
         return found
     }
@@ -55,10 +65,9 @@ struct IncludeCheck {
     private func search(
         from root: DeclarationDraft, _ finished: inout Set<ResourceID>, _ found: inout [Diagnostic]
     ) {
-        var path: [(draft: DeclarationDraft, next: Int)] = [(root, 0)]
+        var path = [(draft: root, references: root.references, next: 0)]
         var onPath: Set<ResourceID> = [root.id]
-        while let (draft, next) = path.last {
-            let references = draft.references
+        while let (draft, references, next) = path.last, found.count < Self.cycleLimit {
             guard next < references.count else {
                 finished.insert(draft.id)
                 onPath.remove(draft.id)
@@ -70,7 +79,7 @@ struct IncludeCheck {
             if onPath.contains(reference.id) {
                 found.append(cycle(closedBy: reference, path.map(\.draft)))
             } else if let target = byID[reference.id], !finished.contains(reference.id) {
-                path.append((target, 0))
+                path.append((target, target.references, 0))
                 onPath.insert(target.id)
             }
         }
@@ -79,12 +88,16 @@ struct IncludeCheck {
     private func cycle(
         closedBy reference: GroupReference, _ path: [DeclarationDraft]
     ) -> Diagnostic {
-        let start = path.firstIndex { $0.id == reference.id } ?? 0
-        let ids = path[start...].map(\.id.text) + [reference.id.text]
+        let cycle = path[(path.firstIndex { $0.id == reference.id } ?? 0)...]
+        let shown = cycle.prefix(Self.noteLimit)
+        let rest = cycle.count - shown.count
+        let ids =
+            shown.map(\.id.text) + (rest > 0 ? ["\(rest.counted("more group"))"] : [])
+            + [reference.id.text]
         return Diagnostic(
             .includeCycle, "groups include each other: \(ids.joined(separator: " -> "))",
             at: reference.place,
-            notes: path[start...].map {
+            notes: shown.map {
                 Diagnostic.Note("\(quoted: $0.id) is declared here", at: $0.place)
             },
             help: "take one of the entries out")

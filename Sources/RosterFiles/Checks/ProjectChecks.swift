@@ -36,9 +36,10 @@ struct ProjectChecks {
 
     private func unusedLists() -> [Diagnostic] {
         let used = Set(declarations.flatMap { $0.memberFiles.map(\.path) })
+        var suggestions = Suggestions(used)
         return lists.filter { !used.contains($0) }.map { path in
             let name = String(path.split(separator: "/").last ?? "")
-            let guess = Suggestion.nearest(to: path, in: used.sorted())
+            let guess = suggestions.nearest(to: path)
             return Diagnostic(
                 .listUnused, "no group names the list \(quoted: path)",
                 at: SourcePlace(file: path),
@@ -71,9 +72,9 @@ struct ProjectChecks {
 
     private func unknownExceptions() -> [Diagnostic] {
         let known = Set(declarations.map(\.id))
+        var suggestions = Suggestions(known.map(\.text))
         return settings.safety.exceptions.filter { !known.contains($0.group) }.map { exception in
-            let guess = Suggestion.nearest(
-                to: exception.group.text, in: known.map(\.text).sorted())
+            let guess = suggestions.nearest(to: exception.group.text)
             return Diagnostic(
                 .settingsUnknownGroup, "no group has the id \(quoted: exception.group)",
                 at: exception.place,

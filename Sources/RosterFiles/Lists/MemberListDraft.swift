@@ -37,6 +37,8 @@ struct MemberListDraft {
     private var indirect: [Int: TextRange] = [:]
     private var details: [(entry: Int, details: MemberDetails)] = []
     private var groups: [GroupReference] = []
+    /// Where each group stands in `groups`.
+    private var groupIndices: [ResourceID: Int] = [:]
 
     private struct Position {
         let line: UInt32
@@ -98,7 +100,7 @@ struct MemberListDraft {
     }
 
     mutating func add(_ group: GroupReference) {
-        if let first = groups.first(where: { $0.id == group.id }) {
+        if let first = groupIndices[group.id].map({ groups[$0] }) {
             let same = first.until == group.until
             findings.report(
                 same ? .memberDuplicate : .memberContradiction,
@@ -108,6 +110,7 @@ struct MemberListDraft {
                 help: "keep one of the two")
             return
         }
+        groupIndices[group.id] = groups.count
         groups.append(group)
         if let until = group.until, until < today {
             findings.report(

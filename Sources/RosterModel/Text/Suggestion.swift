@@ -40,3 +40,21 @@ package enum Suggestion {
         return previous[right.count]
     }
 }
+
+/// Suggestions for many texts from the same candidates: each looks at all of them, so that only the
+/// first few texts get one.
+package struct Suggestions {
+    private let candidates: [String]
+    private var left = 50
+
+    package init(_ candidates: some Sequence<String>) {
+        self.candidates = candidates.sorted()
+    }
+
+    /// The candidate that is nearest to `text`, as long as there are not too many to ask for.
+    package mutating func nearest(to text: String) -> String? {
+        guard left > 0 else { return nil }
+        left -= 1
+        return Suggestion.nearest(to: text, in: candidates)
+    }
+}

@@ -1,7 +1,6 @@
 import RosterCrypto
 import RosterFiles
 import RosterModel
-import Synchronization
 import TestSupport
 import Testing
 
@@ -135,25 +134,6 @@ struct EffectiveMembersTests {
         try project.write(texts.joined(separator: "---\n"), to: "groups/all.yaml")
         return ProjectReading(project: project, reading: await project.read())
     }
-}
-
-/// A folder that counts how often each file is read.
-private final class CountingTree: ProjectTree {
-    private let tree: FolderTree
-    private let counts = Mutex<[String: Int]>([:])
-
-    init(tree: FolderTree) { self.tree = tree }
-
-    func count(of path: String) -> Int { counts.withLock { $0[path, default: 0] } }
-
-    func listing(of path: String) -> TreeListing { tree.listing(of: path) }
-
-    func read(_ path: String) throws(FileProblem) -> FileContents {
-        counts.withLock { $0[path, default: 0] += 1 }
-        return try tree.read(path)
-    }
-
-    func stamp(of path: String) -> FileStamp? { tree.stamp(of: path) }
 }
 
 /// A group of one-letter people of contoso.com.

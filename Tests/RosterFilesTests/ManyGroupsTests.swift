@@ -1,3 +1,4 @@
+import RosterCrypto
 import RosterFiles
 import RosterModel
 import TestSupport
@@ -45,5 +46,25 @@ struct ManyGroupsTests {
             + "  - x@contoso.com\n  - group: ⟦gamma⟧\n"
         let reading = try await expectFindings(text, ["member/duplicate"])
         #expect(reading.diagnostics.first?.notes.first?.place.range.start.line == 10)
+    }
+
+    @Test func `a list that many groups share is read once, or nearly`() async throws {
+        let groups = (0..<50).map {
+            "kind: KnownUserGroup\nid: g\($0)\nname: g\($0)\nconsent: x\nmemberFiles: [all.csv]\n"
+        }
+        let project = try TemporaryProject([
+            "groups/a.yaml": groups[..<25].joined(separator: "---\n"),
+            "groups/b.yaml": groups[25...].joined(separator: "---\n"),
+            "groups/all.csv": "ana@contoso.com\nana@contoso.com\nb@gmal.com\n",
+        ])
+        let tree = CountingTree(tree: project.tree)
+        let context = ReadingContext(settings: Settings(), today: .testDay, hashing: .sha256)
+        let reading = await InventoryReader(tree: tree, context: context).read()
+        #expect(
+            reading.diagnostics.map(\.summary) == [
+                "member/duplicate 2:1-2:16", "member/near-miss-domain 3:1-3:11",
+            ])
+        #expect(try reading.members.members(of: .id("g49")).members.count == 2)
+        #expect(tree.count(of: "groups/all.csv") <= 3)
     }
 }

@@ -22,6 +22,12 @@ struct ResolvedDigest: Equatable, Sendable {
 struct DeclarationFileReader: Sendable {
     let tree: any ProjectTree
     let context: ReadingContext
+    private let shared = SharedLists()
+
+    init(tree: any ProjectTree, context: ReadingContext) {
+        self.tree = tree
+        self.context = context
+    }
 
     /// Reads a file and resolves the declarations in it that include no other group; their members
     /// are let go of again.
@@ -82,9 +88,12 @@ struct DeclarationFileReader: Sendable {
         guard let again = drafts.last, again.id == draft.id else {
             throw .fileChanged(draft.source.path)
         }
-        let (lists, problems) = memberFiles(of: again)
-        if let problem = problems.first(where: { $0.severity == .error }) {
-            throw .fileChanged(problem.place.file)
+        var lists: [MemberList] = []
+        for file in again.memberFiles {
+            guard let parsed = try? parsed(file.path).list, !parsed.isBroken,
+                let list = parsed.list
+            else { throw .fileChanged(file.path) }
+            lists.append(list)
         }
         return (again, lists)
     }
@@ -115,15 +124,31 @@ struct DeclarationFileReader: Sendable {
         var problems: [Diagnostic] = []
         for file in draft.memberFiles {
             do {
-                let contents = try tree.read(file.path)
-                let findings = Findings(SourceText(path: file.path, bytes: contents.bytes))
-                if findings.text.checkEncoding(findings) { lists.append(list(findings)) }
-                problems += findings.diagnostics
+                let (parsed, findings) = try parsed(file.path)
+                if let list = parsed.list { lists.append(list) }
+                problems += findings
             } catch {
                 problems.append(error.diagnostic(at: file.place))
             }
         }
         return (lists, problems)
+    }
+
+    /// Reads a list, unless it is at hand.
+    ///
+    /// - Returns: The list, and its findings for the first who asks.
+    private func parsed(
+        _ path: String
+    ) throws(FileProblem) -> (list: ParsedList, findings: [Diagnostic]) {
+        if let known = shared.list(at: path, stamp: tree.stamp(of: path)) { return (known, []) }
+        let contents = try tree.read(path)
+        let findings = Findings(SourceText(path: path, bytes: contents.bytes))
+        let list = findings.text.checkEncoding(findings) ? list(findings) : nil
+        let found = findings.diagnostics
+        let parsed = ParsedList(
+            list: list, isBroken: found.contains { $0.severity == .error }, stamp: contents.stamp)
+        let isFirst = shared.insert(parsed, size: contents.bytes.count, at: path)
+        return (parsed, isFirst ? found : [])
     }
 
     private func list(_ findings: Findings) -> MemberList {

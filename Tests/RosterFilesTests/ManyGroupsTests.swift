@@ -67,4 +67,12 @@ struct ManyGroupsTests {
         #expect(try reading.members.members(of: .id("g49")).members.count == 2)
         #expect(tree.count(of: "groups/all.csv") <= 3)
     }
+
+    @Test func `a mapping of a hundred thousand keys is not read to its end`() async throws {
+        let keys = (0..<100_000).map { "x\($0): 1\n" }.joined()
+        let project = try TemporaryProject(["groups/a.yaml": "kind: KnownUserGroup\n" + keys])
+        let finding = try #require(await project.read().diagnostics.first)
+        #expect(finding.summary == "yaml/unknown-key 1001:1-1001:2")
+        #expect(finding.message.plain == "a mapping has more than 1,000 keys")
+    }
 }

@@ -4,6 +4,8 @@ internal import RosterModel
 /// keys, duplicate keys and deep nesting.
 final class YAMLComposer {
     static let depthLimit = 64
+    /// How many keys a mapping may have: far more than there are.
+    private static let keyLimit = 1000
 
     let events: YAMLEvents
     let findings: Findings
@@ -65,6 +67,12 @@ final class YAMLComposer {
                 notes: [findings.note("first here", at: first)],
                 help: "keep one of the two")
         } else {
+            guard seen.count < Self.keyLimit else {
+                throw YAMLProblem(
+                    message: "a mapping has more than \(Self.keyLimit.grouped) keys",
+                    position: events.start, context: nil, contextPosition: nil,
+                    rule: .yamlUnknownKey)
+            }
             seen[text] = range
         }
         try events.advance()

@@ -16,7 +16,9 @@ extension YAMLProblem {
 
     private func help(in text: SourceText) -> Message? {
         if rule.id == Rule.yamlEncoding.id { return "save the file as UTF-8" }
-        if rule.id == Rule.yamlTooDeep.id { return "the rest of the file was not read" }
+        if [Rule.yamlTooDeep.id, Rule.yamlUnknownKey.id].contains(rule.id) {
+            return "the rest of the file was not read"
+        }
         let line = (text.line(position.line) ?? "").unicodeScalars
         let before = line.prefix(position.column - 1)
         let rest = String(line.dropFirst(position.column - 1))

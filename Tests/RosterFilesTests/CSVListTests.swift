@@ -21,6 +21,7 @@ struct CSVListTests {
         "# exported, 2026 \"\naddress;note\n\nana@contoso.com;MVP\n;\nbruno@fabrikam.com;\n",
         " address , note\n ana@contoso.com , x \n  bruno@fabrikam.com,\"y\n\"\"z\"\"\"\n",
         "address\nana@contoso.com,extra\nbruno@fabrikam.com\n",
+        "sep=;\r\naddress;note\r\nana@contoso.com;x,y,z\r\nbruno@fabrikam.com;\r\n",
         "Addresses\nana@contoso.com\nbruno@fabrikam.com\n",
         "address,address2,joined\nana@contoso.com,,2026-01-31\nbruno@fabrikam.com,x,\n",
         "ana@contoso.com,2026-01-31\nbruno@fabrikam.com,soon\n",
@@ -99,5 +100,25 @@ struct CSVListTests {
         #expect(
             reading.diagnostics.map(\.help?.plain)
                 == ["did you mean \"until\"?", "did you mean \"note\"?"])
+    }
+
+    @Test(arguments: [
+        ("address,note\nana@contoso.com⟦;⟧b@contoso.com,x\n", "one address a row"),
+        ("address,note\nana@contoso.com,x\n⟦,⟧y\n", nil),
+    ])
+    func `a cell without an address, or with two, is told what to do`(
+        list: String, help: String?
+    ) async throws {
+        let reading = try await expectFindings(
+            list, ["member/invalid-address"], in: "groups/list.csv", beside: group)
+        #expect(reading.diagnostics.first?.help?.plain == help)
+    }
+
+    @Test func `an empty list is named where its group is empty`() async throws {
+        let project = try TemporaryProject(group)
+        try project.write("address\n", to: "groups/list.csv")
+        let finding = await project.read().diagnostics.first { $0.rule.text == "group/empty" }
+        #expect(
+            finding?.notes.map(\.message.plain) == ["its only list is \"groups/list.csv\""])
     }
 }

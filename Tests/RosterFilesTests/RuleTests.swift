@@ -140,7 +140,24 @@ struct FileTests {
         #expect(await found(project) == [])
         try FileManager.default.createSymbolicLink(
             atPath: project.url("groups/b.yaml").path, withDestinationPath: "nowhere.yaml")
-        #expect(await found(project) == ["file/missing groups/b.yaml"])
+        let finding = try #require(await project.read().diagnostics.first)
+        #expect("\(finding.rule) \(finding.place.file)" == "file/missing groups/b.yaml")
+        #expect(finding.message.plain == "\"groups/b.yaml\" is a link to nothing")
+    }
+
+    @Test func `a file name that is not UTF-8 is called so`() async throws {
+        let project = try project()
+        let descriptor = open(
+            project.url("groups/").path.utf8CString.dropLast() + [0x2F, -1, 0], O_CREAT, 0o600)
+        try #require(descriptor >= 0)
+        close(descriptor)
+        #expect(await found(project) == ["file/unreadable groups/\u{FFFD}"])
+    }
+
+    @Test func `an empty entry is called so`() async throws {
+        let reading = try await expectFindings(
+            beta("members:\n  -⟦ ⟧\n  - ana@contoso.com\n"), ["member/invalid-address"])
+        #expect(reading.diagnostics.first?.message.plain == "an entry is empty")
     }
 
     @Test(arguments: [

@@ -11,6 +11,7 @@ struct GroupSizeCheck {
             return [
                 Diagnostic(
                     .groupEmpty, "group \(quoted: draft.id) has no members", at: draft.membersPlace,
+                    notes: onlyList,
                     help:
                         "a group has at least one member; to stop managing it, write \"retired: true\""
                 )
@@ -37,5 +38,13 @@ struct GroupSizeCheck {
             ]
         }
         return []
+    }
+
+    /// A note about the file that alone lists the members, if there is one.
+    private var onlyList: [Diagnostic.Note] {
+        guard draft.members == nil, draft.memberFiles.count == 1 else { return [] }
+        return draft.memberFiles.map {
+            Diagnostic.Note("its only list is \(quoted: $0.path)", at: $0.place)
+        }
     }
 }

@@ -218,6 +218,14 @@ extension FileProblem {
             Diagnostic(
                 .fileMissing, "there is no file \(quoted: path)", at: place,
                 help: "create it, or correct the path, which is relative to the file that names it")
+        case .danglingLink:
+            Diagnostic(
+                .fileMissing, "\(quoted: path) is a link to nothing", at: place,
+                help: "remove or mend it")
+        case .unreadableName:
+            Diagnostic(
+                .fileUnreadable, "the name of \(quoted: path) is not UTF-8", at: place,
+                help: "rename it")
         case .outsideProject:
             Diagnostic(
                 .fileOutsideProject, "\(quoted: path) leads out of the project", at: place,
@@ -225,7 +233,11 @@ extension FileProblem {
         case .linkedFolder:
             Diagnostic(
                 .fileLinkedFolder, "\(quoted: path) is a link to a folder", at: place,
-                help: "name the folder itself under \(quoted: "declarations") in roster.yaml")
+                help:
+                    """
+                    if it is inside the project, name the folder itself under \
+                    \(quoted: "declarations") in roster.yaml
+                    """)
         case .notAFile:
             Diagnostic(
                 .fileUnreadable, "\(quoted: path) is not a regular file", at: place,

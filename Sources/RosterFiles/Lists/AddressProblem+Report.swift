@@ -3,10 +3,17 @@ internal import RosterModel
 extension AddressProblem {
     /// Reports what keeps `text`, which stands at `place`, from being an address.
     func report(_ text: String, _ place: EntryPlace, to findings: Findings) {
+        let isTable = findings.text.path.hasSuffix(".csv")
+        if reason == .empty {
+            findings.report(
+                .memberInvalidAddress, isTable ? "the row has no address" : "an entry is empty",
+                at: place.range(of: text), help: isTable ? nil : "remove the dash")
+            return
+        }
         let shown = text.count > 80 ? String(text.prefix(80)) + "…" : text
         findings.report(
             .memberInvalidAddress, "\(address: shown) is not an address: \(explanation(in: text))",
-            at: range(in: text, place), help: help(for: text))
+            at: range(in: text, place), help: help(for: text, isTable: isTable))
     }
 
     /// The one character that is wrong, or the whole text.
@@ -36,7 +43,7 @@ extension AddressProblem {
         }
     }
 
-    private func help(for text: String) -> Message? {
+    private func help(for text: String, isTable: Bool) -> Message? {
         switch reason {
         case .character where text.hasPrefix("group:"):
             "write \"- group: ID\", with a blank behind the colon"
@@ -44,7 +51,9 @@ extension AddressProblem {
             "write only the address, without the name and the angle brackets"
         case .character(UInt8(ascii: " ")), .character(UInt8(ascii: ",")),
             .character(UInt8(ascii: ";")):
-            "one address an entry; for several, use a block of text (members: |)"
+            isTable
+                ? "one address a row"
+                : "one address an entry; for several, use a block of text (members: |)"
         default:
             nil
         }

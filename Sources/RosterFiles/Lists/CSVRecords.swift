@@ -55,6 +55,13 @@ struct CSVRecords {
     init(_ source: UnsafeBufferPointer<UInt8>, _ findings: Findings) {
         self.findings = findings
         var scanner = Scanner(source: source, delimiter: Self.delimiter(of: source))
+        // Excel's own line about the delimiter.
+        if source.count > 5, source.starts(with: "sep=".utf8),
+            SourceText.lineBreakLength(source, at: 5) > 0
+        {
+            scanner = Scanner(source: source, delimiter: source[4])
+            scanner.skipLine()
+        }
         while scanner.offset < source.count {
             let start = cells.count
             readRecord(&scanner)

@@ -105,11 +105,18 @@ package struct FolderTree: ProjectTree {
         while true {
             errno = 0
             guard let entry = readdir(folder) else { break }
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            let (name, isText) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+                    (String(cString: $0), String(validatingCString: $0) != nil)
+                }
             }
             if name.hasPrefix(".") { continue }
-            collect(path.isEmpty ? name : path + "/" + name, into: &listing)
+            let child = path.isEmpty ? name : path + "/" + name
+            if isText {
+                collect(child, into: &listing)
+            } else {
+                listing.problems.append(FileProblem(path: child, reason: .unreadableName))
+            }
         }
         if errno != 0 { listing.problems.append(problem(path)) }
     }
@@ -128,6 +135,10 @@ package struct FolderTree: ProjectTree {
     /// What `errno` says of a failed call.
     private func problem(_ path: String) -> FileProblem {
         let code = errno
+        var status = stat()
+        if code == ENOENT, lstat(absolute(path), &status) == 0, Self.type(of: status) == S_IFLNK {
+            return FileProblem(path: path, reason: .danglingLink)
+        }
         return FileProblem(
             path: path,
             reason: code == ENOENT ? .missing : .unreadable(String(cString: strerror(code))))

@@ -44,6 +44,10 @@ package struct FileStamp: Equatable, Sendable {
 package struct FileProblem: Error, Equatable, Sendable {
     package enum Reason: Equatable, Sendable {
         case missing
+        /// A symbolic link whose target does not exist.
+        case danglingLink
+        /// Its name is not UTF-8.
+        case unreadableName
         case outsideProject
         case linkedFolder
         case notAFile

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import Foundation
 
 /// A project in a folder.
 package struct FolderTree: ProjectTree {
@@ -57,13 +51,7 @@ package struct FolderTree: ProjectTree {
         var failed = false
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size, let base = buffer.baseAddress {
-                #if canImport(Darwin)
-                    let got = Darwin.read(descriptor, base + count, size - count)
-                #elseif canImport(Musl)
-                    let got = Musl.read(descriptor, base + count, size - count)
-                #else
-                    let got = Glibc.read(descriptor, base + count, size - count)
-                #endif
+                let got = systemRead(descriptor, base + count, size - count)
                 if got < 0 && errno == EINTR { continue }
                 failed = got < 0
                 if got <= 0 { break }
@@ -163,4 +151,10 @@ package struct FolderTree: ProjectTree {
             Int64(modified.tv_nsec),
         ])
     }
+}
+
+/// The system's `read`, which the tree's own method of that name hides.
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int
+{
+    read(descriptor, bytes, count)
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
+internal import Foundation
 
 /// Byte-wise order, the one that SQLite's BINARY and PostgreSQL's "C" collation use.
 enum ByteOrder {

@@ -18,7 +18,7 @@ demo: prerequisites build
 ## make test          run all tests
 test: prerequisites schemas-venv
 	$(SWIFT) build --build-tests
-	ROSTER_PYTHON="$(CURDIR)/$(VENV)/bin/python" $(SWIFT) test --skip-build
+	ROSTER_PYTHON="$(CURDIR)/$(VENV)/bin/python" $(SWIFT) test --skip-build --disable-xctest
 
 ## make build         build the release binary
 build: prerequisites
@@ -30,7 +30,7 @@ lint:
 
 ## make sanitize      run the tests of the model and the reader under the address sanitizer
 sanitize: prerequisites
-	$(SWIFT) test --sanitize address --scratch-path .build-asan \
+	$(SWIFT) test --disable-xctest --sanitize address --scratch-path .build-asan \
 		--filter 'RosterModelTests|RosterFilesTests|RosterPlanningTests'
 
 ## make fuzz          fuzz the reader for FUZZ_SECONDS

@@ -34,7 +34,7 @@ struct CommandLineArguments {
         var arguments = arguments[..<end].map(Self.spelled) + arguments[end...]
         var leading: [String] = []
         while let first = arguments.first, let count = Self.lengthOfFolderOption(first) {
-            leading += arguments.prefix(count)
+            leading += arguments.prefix(count).flatMap(Self.detached)
             arguments.removeFirst(min(arguments.count, count))
         }
         if arguments.isEmpty && !leading.isEmpty {
@@ -54,6 +54,12 @@ struct CommandLineArguments {
     private static func lengthOfFolderOption(_ argument: String) -> Int? {
         if argument == "-C" || argument == "--chdir" { return 2 }
         return argument.hasPrefix("-C") || argument.hasPrefix("--chdir=") ? 1 : nil
+    }
+
+    /// `-Cfolder` as the parser takes it.
+    private static func detached(_ argument: String) -> [String] {
+        argument.hasPrefix("-C") && argument.count > 2
+            ? ["-C", String(argument.dropFirst(2))] : [argument]
     }
 
     private static func spelled(_ argument: String) -> String {

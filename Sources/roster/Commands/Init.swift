@@ -24,6 +24,7 @@ struct Init: ParsableCommand {
         defer { stream.flush() }
         let files = ProjectFiles(root: root)
         for path in try files.createMissing() { say("created  \(path)", stream) }
+        if try files.ignoreState() { say("changed  .gitignore", stream) }
         let project = try Project(
             LocationOptions.here(state: location.state), day: DayOptions.today,
             display: display)

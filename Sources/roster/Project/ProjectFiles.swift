@@ -28,7 +28,6 @@ struct ProjectFiles {
             try write(Self.example, to: Self.examplePath)
             created.append("\(Self.examplePath)   (an example to copy into groups/)")
         }
-        if try ignoreState() { created.append(".gitignore") }
         return created
     }
 
@@ -73,7 +72,10 @@ struct ProjectFiles {
     }
 
     /// Adds the state's folder to `.gitignore` unless it is there.
-    private func ignoreState() throws -> Bool {
+    ///
+    /// - Returns: Whether something was added.
+    /// - Throws: `Failure` when the file cannot be read or written.
+    func ignoreState() throws -> Bool {
         let path = root + "/.gitignore"
         let known = [".roster", ".roster/", "/.roster", "/.roster/"].map { Array($0.utf8) }
         let old = exists(".gitignore") ? try bytes(of: path) : []

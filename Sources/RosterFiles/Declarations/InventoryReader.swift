@@ -76,14 +76,14 @@ package struct InventoryReader: Sendable {
             if draft.keepsMembers {
                 members = .kept
             } else if draft.kind.hasMembers {
-                switch known.map(Result.success) ?? resolved[draft.id] {
-                case .success(let digest)?:
+                switch known.map(Result.success) ?? resolved[draft.id]
+                    ?? .failure(.fileChanged(draft.source.path))
+                {
+                case .success(let digest):
                     diagnostics += GroupSizeCheck(draft: draft, members: digest).diagnostics()
                     members = .listed(digest.digest)
-                case .failure(let error)?:
+                case .failure(let error):
                     diagnostics.append(error.diagnostic(at: draft.place))
-                case nil:
-                    preconditionFailure("the group was not resolved")
                 }
             }
             resources.append(draft.declared(members))

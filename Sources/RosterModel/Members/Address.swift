@@ -1,6 +1,6 @@
 /// The e-mail address of a person's account: ASCII, lower case, at most 254 bytes.
 ///
-/// Compared byte for byte; dots and `+tags` are never folded (docs/domain.md, known user groups).
+/// Compared byte for byte; dots and `+tags` are never folded (docs/file-format.md, addresses).
 package struct Address: Hashable, Sendable {
     /// The normalised text, such as `ana@contoso.com`.
     package let text: String

@@ -14,6 +14,8 @@ package struct Change: Equatable, Sendable {
     package let resource: Resource
     /// Where its declaration stands.
     package let place: SourcePlace
+    /// The groups that decide who is a member.
+    package let references: [ResourceID]
     package let attributes: [AttributeChange]
     /// Outside changes of attributes that this change undoes or acknowledges.
     package let attributeDrift: [AttributeDrift]
@@ -26,31 +28,51 @@ package struct Change: Equatable, Sendable {
     package let after: Fingerprint
     /// The stored version that the change was planned against; nil for a create.
     package let version: Int?
+    /// Whether something of it is held back, so that it does not lead to what is declared.
+    package let isPartial: Bool
     /// A hash of the action and of both fingerprints: what a reviewer agrees to.
     package let digest: Fingerprint
 
-    init(
-        _ action: Action, to declared: DeclaredResource, attributes: [AttributeChange],
+    package init(
+        _ action: Action, to resource: Resource, at place: SourcePlace,
+        references: [ResourceID] = [], attributes: [AttributeChange],
         attributeDrift: [AttributeDrift] = [], members: MemberChanges?,
-        membersAfter: MemberDigest?, before: Fingerprint?, after: Fingerprint, version: Int?,
-        hashing: Hashing
+        membersAfter: MemberDigest?, before: Fingerprint?, version: Int?,
+        isPartial: Bool = false, hashing: Hashing
     ) {
         self.action = action
-        resource = declared.resource
-        place = declared.place
+        self.resource = resource
+        self.place = place
+        self.references = references
         self.attributes = attributes
         self.attributeDrift = attributeDrift
         self.members = members
         self.membersAfter = membersAfter
         self.before = before
-        self.after = after
         self.version = version
+        self.isPartial = isPartial
+        after = resource.fingerprint(members: membersAfter?.fingerprint, hashing)
         var encoder = FingerprintEncoder(hashing)
         encoder.encode(action.rawValue)
         encoder.encode(before)
         encoder.encode(Optional(after))
         digest = encoder.finish()
     }
+}
+
+extension Change {
+    /// How many members there are before; nil for a kind without any.
+    package var sizeBefore: Int? {
+        switch members {
+        case nil: nil
+        case .all?: 0
+        case .some(let delta)?:
+            delta.unchangedCount + delta.removed.count + delta.changed.count
+        }
+    }
+
+    /// How many members there will be; nil for a kind without any.
+    package var sizeAfter: Int? { membersAfter?.count }
 }
 
 /// What happens to the members of one group.

@@ -24,8 +24,12 @@ package struct Plan: Equatable, Sendable {
     /// The day on which memberships count.
     package let asOf: CalendarDay
     package let project: String
+    /// The ids that the plan is narrowed to; empty when it is not.
+    package let targets: [ResourceID]
     /// In report order.
     package let changes: [Change]
+    /// What is wanted and not applied, since nobody reviewed it, in report order.
+    package let heldBack: [Change]
     /// In report order, those of the whole plan last.
     package let refusals: [Refusal]
     package let notes: [Message]
@@ -33,7 +37,7 @@ package struct Plan: Equatable, Sendable {
     package let digest: Fingerprint
 
     package var outcome: Outcome {
-        if !refusals.isEmpty { return .refused }
+        if refusals.contains(where: \.isBlocking) { return .refused }
         return changes.isEmpty ? .nothing : .changes
     }
 
@@ -54,13 +58,15 @@ package struct Plan: Equatable, Sendable {
     }
 
     /// Sorts and seals a plan.
-    init(
-        asOf: CalendarDay, project: String, changes: [Change], refusals: [Refusal],
-        notes: [Message], hashing: Hashing
+    package init(
+        asOf: CalendarDay, project: String, targets: [ResourceID] = [], changes: [Change],
+        heldBack: [Change] = [], refusals: [Refusal], notes: [Message], hashing: Hashing
     ) {
         self.asOf = asOf
         self.project = project
+        self.targets = targets.sorted()
         self.changes = changes.sorted { Resource.reportOrder($0.resource, $1.resource) }
+        self.heldBack = heldBack.sorted { Resource.reportOrder($0.resource, $1.resource) }
         self.refusals = refusals.sorted(by: Self.refusalOrder)
         self.notes = notes
         digest = Self.digest(self.changes, self.refusals, hashing)

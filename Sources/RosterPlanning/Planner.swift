@@ -55,11 +55,10 @@ package struct Planner: Sendable {
         case .listed(let listed): digest = listed
         }
         return Change(
-            .create, to: declared,
+            .create, to: declared.resource, at: declared.place, references: declared.references,
             attributes: Attributes().changes(
                 to: declared.resource.attributes, kind: declared.resource.kind),
             members: digest.map { .all($0.count) }, membersAfter: digest, before: nil,
-            after: declared.resource.fingerprint(members: digest?.fingerprint, hashing),
             version: nil, hashing: hashing)
     }
 
@@ -73,12 +72,13 @@ package struct Planner: Sendable {
             delta = try self.delta(of: pair, membersBefore, drift, source)
         }
         return Change(
-            pair.differs ? .update : .acknowledge, to: pair.declared,
+            pair.differs ? .update : .acknowledge, to: declared, at: pair.declared.place,
+            references: pair.declared.references,
             attributes: pair.stored.resource.attributes.changes(
                 to: declared.attributes, kind: declared.kind),
             attributeDrift: drift.attributes, members: delta.map(MemberChanges.some),
-            membersAfter: pair.membersAfter, before: pair.before, after: pair.after,
-            version: pair.stored.version, hashing: hashing)
+            membersAfter: pair.membersAfter, before: pair.before, version: pair.stored.version,
+            hashing: hashing)
     }
 
     private func delta(

@@ -19,6 +19,9 @@ package struct Refusal: Equatable, Sendable {
     package let help: [Message]
     package let place: SourcePlace?
     package let likelyRename: LikelyRename?
+    /// Whether nothing is applied while it stands; a plan that is narrowed to targets shows others
+    /// too.
+    package var isBlocking = true
 
     package init(
         _ rule: Rule, _ resource: Resource?, _ reason: Message, at place: SourcePlace? = nil,

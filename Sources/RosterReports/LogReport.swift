@@ -79,7 +79,7 @@ package struct LogReport: Report {
         json.field("actor", revision.actor)
         json.field("origin", revision.origin.rawValue)
         json.field("project", revision.project)
-        json.field("commit", revision.commit)
+        json.field("commit", revision.git?.commit)
         json.field("message", revision.message)
         json.key("changes")
         json.array(entry.effects) { json, effect in

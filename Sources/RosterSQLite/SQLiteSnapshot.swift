@@ -23,10 +23,17 @@ struct SQLiteSnapshot: StateSnapshot {
     func inventory(of project: String) throws -> StoredInventory {
         var own: [StoredResource] = []
         var foreign: [ForeignResource] = []
-        for row in try Row.fetchAll(db, sql: "SELECT * FROM resources ORDER BY key") {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT resources.*, git_commit, git_dirty FROM resources
+                LEFT JOIN revisions ON serial = sealed ORDER BY key
+                """)
+        for row in rows {
             guard let resource = ResourceRow(row) else { continue }
             if resource.project == project {
-                own.append(try stored(resource))
+                own.append(
+                    try stored(resource, Seal(serial: resource.sealed, git: GitPosition(row))))
             } else {
                 foreign.append(
                     ForeignResource(resource: resource.resource, project: resource.project))
@@ -43,6 +50,17 @@ struct SQLiteSnapshot: StateSnapshot {
     func drift(of id: ResourceID) throws -> Drift {
         guard let row = try row(of: id), row.isDisturbed else { return .none }
         return try SQLiteHistory(db: db, resource: row).drift()
+    }
+
+    func lastApplied(of project: String) throws -> GitPosition? {
+        try Row.fetchOne(
+            db,
+            sql: """
+                SELECT git_commit, git_dirty FROM revisions
+                WHERE project = ? AND git_commit IS NOT NULL ORDER BY serial DESC LIMIT 1
+                """,
+            arguments: [project]
+        ).flatMap { GitPosition($0) }
     }
 
     func lastRevision(of id: ResourceID) throws -> Int? {
@@ -76,7 +94,11 @@ struct SQLiteSnapshot: StateSnapshot {
         Revision(
             serial: row["serial"], id: row["id"], at: row["at"], actor: row["actor"],
             origin: Revision.Origin(rawValue: row["origin"]) ?? .outside,
-            project: row["project"], commit: row["git_commit"], message: row["message"])
+            project: row["project"], git: GitPosition(row), message: row["message"],
+            run: row["run"],
+            skipped: (row["skipped"] as String?).map { text in
+                text.split(separator: " ").compactMap { ResourceID($0) }
+            } ?? [])
     }
 
     private func effects(of serial: Int, on id: ResourceID?) throws -> [RevisionEffect] {
@@ -104,7 +126,7 @@ struct SQLiteSnapshot: StateSnapshot {
     }
 
     /// Computes the fingerprint of the members anew where an outside edit cleared it.
-    private func stored(_ row: ResourceRow) throws -> StoredResource {
+    private func stored(_ row: ResourceRow, _ seal: Seal) throws -> StoredResource {
         var digest: MemberDigest?
         if row.resource.kind.hasMembers {
             if let fingerprint = row.memberFingerprint {
@@ -116,7 +138,15 @@ struct SQLiteSnapshot: StateSnapshot {
         }
         return StoredResource(
             resource: row.resource, members: digest, version: row.version,
-            isDisturbed: row.isDisturbed)
+            isDisturbed: row.isDisturbed, seal: seal)
+    }
+}
+
+extension GitPosition {
+    /// What a row says of the commit that was applied; nil for none.
+    fileprivate init?(_ row: Row) {
+        guard let commit = row["git_commit"] as String? else { return nil }
+        self.init(commit: commit, isDirty: row["git_dirty"] ?? false)
     }
 }
 

@@ -51,21 +51,26 @@ struct SQLiteWriter {
 
     private func record(_ application: Application) throws -> Revision {
         let author = application.author
+        let skipped = application.skipped
         try db.execute(
             sql: """
-                INSERT INTO revisions (serial, id, at, actor, origin, project, message)
+                INSERT INTO revisions (serial, id, at, actor, origin, project, git_commit, git_dirty,
+                    message, run, skipped)
                 SELECT coalesce(max(serial), 0) + 1, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
-                    ?, 'apply', ?, ? FROM revisions
+                    ?, 'apply', ?, ?, ?, ?, ?, ? FROM revisions
                 """,
             arguments: [
-                author.revisionID, author.actor, application.project, author.message,
+                author.revisionID, author.actor, application.project, author.git?.commit,
+                author.git?.isDirty, author.message, author.run,
+                skipped.isEmpty ? nil : skipped.map(\.text).joined(separator: " "),
             ])
         let serial = Int(db.lastInsertedRowID)
         let at = try String.fetchOne(
             db, sql: "SELECT at FROM revisions WHERE serial = ?", arguments: [serial])
         return Revision(
             serial: serial, id: author.revisionID, at: at ?? "", actor: author.actor,
-            origin: .apply, project: application.project, commit: nil, message: author.message)
+            origin: .apply, project: application.project, git: author.git,
+            message: author.message, run: author.run, skipped: skipped)
     }
 
     private func write(_ change: Change, of application: Application, _ serial: Int) throws {
@@ -130,13 +135,15 @@ struct SQLiteWriter {
         try db.execute(
             sql: """
                 UPDATE resources SET version = version + 1, fingerprint = ?,
-                    member_fingerprint = ?, size = ?, revision = ?, sealed = ?,
+                    member_fingerprint = ?, size = ?, revision = ?,
+                    sealed = CASE WHEN ? THEN sealed ELSE ? END,
                     detailed = EXISTS (SELECT 1 FROM members WHERE grp = resources.key
                         AND coalesce(until, note, consent) IS NOT NULL)
                 WHERE key = ?
                 """,
             arguments: [
-                change.after.blob, change.membersAfter?.fingerprint.blob, size, serial, serial, key,
+                change.after.blob, change.membersAfter?.fingerprint.blob, size, serial,
+                change.isPartial, serial, key,
             ])
         return key
     }

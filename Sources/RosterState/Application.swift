@@ -7,6 +7,8 @@ package struct Application {
     /// The state that the changes were planned against.
     package let identity: StateIdentity
     package let changes: [Change]
+    /// What is wanted and left out, to be named in the revision.
+    package let skipped: [ResourceID]
     package let author: Author
     /// Hands over the members of a group that is created.
     package let newMembers: (ResourceID) throws -> Members
@@ -16,7 +18,8 @@ package struct Application {
     package let isInterrupted: () -> Bool
 
     package init(
-        project: String, identity: StateIdentity, changes: [Change], author: Author,
+        project: String, identity: StateIdentity, changes: [Change], skipped: [ResourceID] = [],
+        author: Author,
         newMembers: @escaping (ResourceID) throws -> Members,
         progress: @escaping (Int) -> Void = { _ in },
         isInterrupted: @escaping () -> Bool = { false }
@@ -24,6 +27,7 @@ package struct Application {
         self.project = project
         self.identity = identity
         self.changes = changes
+        self.skipped = skipped
         self.author = author
         self.newMembers = newMembers
         self.progress = progress
@@ -38,10 +42,19 @@ package struct Author: Equatable, Sendable {
     /// As claimed.
     package let actor: String
     package let message: String?
+    /// What is applied; nil outside git.
+    package let git: GitPosition?
+    /// The address of the pipeline's run.
+    package let run: String?
 
-    package init(revisionID: String, actor: String, message: String?) {
+    package init(
+        revisionID: String, actor: String, message: String?, git: GitPosition? = nil,
+        run: String? = nil
+    ) {
         self.revisionID = revisionID
         self.actor = actor
         self.message = message
+        self.git = git
+        self.run = run
     }
 }

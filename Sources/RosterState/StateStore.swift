@@ -31,6 +31,9 @@ package protocol StateSnapshot {
     /// The newest revisions first, of one resource or of all.
     func revisions(of id: ResourceID?, limit: Int) throws -> [LoggedRevision]
 
+    /// What a project's newest apply from git was made of; nil before the first.
+    func lastApplied(of project: String) throws -> GitPosition?
+
     /// The serial of the last revision that touched a resource.
     func lastRevision(of id: ResourceID) throws -> Int?
 }

@@ -177,6 +177,7 @@ extension DeclarationDraft {
     fileprivate func declared(_ members: DeclaredMembers) -> DeclaredResource {
         DeclaredResource(
             resource: Resource(kind: kind, id: id, name: name, attributes: attributes),
-            members: members, place: place, namePlace: namePlace)
+            members: members, references: references.map(\.id), place: place,
+            namePlace: namePlace)
     }
 }

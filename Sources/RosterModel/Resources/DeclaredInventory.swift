@@ -12,16 +12,20 @@ package enum DeclaredMembers: Equatable, Sendable {
 package struct DeclaredResource: Equatable, Sendable {
     package let resource: Resource
     package let members: DeclaredMembers
+    /// The groups that decide who is a member: those that it includes or excepts.
+    package let references: [ResourceID]
     /// Where its `id` stands.
     package let place: SourcePlace
     /// Where its `name` stands.
     package let namePlace: SourcePlace
 
     package init(
-        resource: Resource, members: DeclaredMembers, place: SourcePlace, namePlace: SourcePlace
+        resource: Resource, members: DeclaredMembers, references: [ResourceID] = [],
+        place: SourcePlace, namePlace: SourcePlace
     ) {
         self.resource = resource
         self.members = members
+        self.references = references
         self.place = place
         self.namePlace = namePlace
     }

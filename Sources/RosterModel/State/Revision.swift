@@ -16,13 +16,17 @@ package struct Revision: Equatable, Sendable {
     package let actor: String?
     package let origin: Origin
     package let project: String?
-    /// The git commit that was applied.
-    package let commit: String?
+    /// What was applied; nil outside git.
+    package let git: GitPosition?
     package let message: String?
+    /// The address of the pipeline's run that applied it.
+    package let run: String?
+    /// What an apply with `--skip-refused` left out.
+    package let skipped: [ResourceID]
 
     package init(
         serial: Int, id: String, at: String, actor: String?, origin: Origin, project: String?,
-        commit: String?, message: String?
+        git: GitPosition? = nil, message: String?, run: String? = nil, skipped: [ResourceID] = []
     ) {
         self.serial = serial
         self.id = id
@@ -30,8 +34,10 @@ package struct Revision: Equatable, Sendable {
         self.actor = actor
         self.origin = origin
         self.project = project
-        self.commit = commit
+        self.git = git
         self.message = message
+        self.run = run
+        self.skipped = skipped
     }
 }
 

@@ -7,16 +7,26 @@ package struct PlanReport: Report {
     package let diagnostics: [Diagnostic]
     /// Nil where no state is looked at.
     package let identity: StateIdentity?
+    /// Where the files stand; nil outside git.
+    package let git: GitPosition?
+    /// The commit that stands in for the stored state; nil for a plan against a state.
+    package let base: String?
+    /// Settings that differ from the base.
+    package let settings: [SettingChange]
     /// Hands over the members of a group that is created.
     package let newMembers: (ResourceID) throws -> ResolvedMembers
 
     package init(
         plan: Plan, diagnostics: [Diagnostic], identity: StateIdentity?,
+        git: GitPosition? = nil, base: String? = nil, settings: [SettingChange] = [],
         newMembers: @escaping (ResourceID) throws -> ResolvedMembers
     ) {
         self.plan = plan
         self.diagnostics = diagnostics
         self.identity = identity
+        self.git = git
+        self.base = base
+        self.settings = settings
         self.newMembers = newMembers
     }
 

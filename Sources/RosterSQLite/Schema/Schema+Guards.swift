@@ -101,7 +101,8 @@ enum SchemaGuards {
             when: """
                 NEW.origin IS NOT 'outside' OR NEW.at IS NOT \(now) \
                 OR NEW.serial IS NOT coalesce(\(newest), 0) + 1 \
-                OR coalesce(NEW.actor, NEW.project, NEW.git_commit, NEW.message) IS NOT NULL \
+                OR coalesce(NEW.actor, NEW.project, NEW.git_commit, NEW.git_dirty, NEW.message, \
+                NEW.run, NEW.skipped) IS NOT NULL \
                 OR EXISTS (SELECT 1 FROM revisions WHERE id = NEW.id)
                 """,
             "revisions are written by Roster and by guards"),

@@ -17,7 +17,10 @@ enum SchemaTables {
             origin TEXT NOT NULL,
             project TEXT,
             git_commit TEXT,
-            message TEXT
+            git_dirty INTEGER,
+            message TEXT,
+            run TEXT,
+            skipped TEXT
         ) STRICT
         """,
         """

@@ -56,6 +56,7 @@ package struct Change: Equatable, Sendable {
         encoder.encode(action.rawValue)
         encoder.encode(before)
         encoder.encode(Optional(after))
+        if isPartial { encoder.encode("partial") }
         digest = encoder.finish()
     }
 }

@@ -8,6 +8,7 @@ package struct Plan: Equatable, Sendable {
         package var remove = 0
         package var acknowledge = 0
         package var refuse = 0
+        package var holdBack = 0
         package var membersToAdd = 0
         package var membersToRemove = 0
         package var membersToChange = 0
@@ -44,6 +45,7 @@ package struct Plan: Equatable, Sendable {
     package var summary: Summary {
         var summary = Summary()
         summary.refuse = refusals.count
+        summary.holdBack = heldBack.count
         for change in changes {
             switch change.action {
             case .create: summary.create += 1

@@ -22,16 +22,26 @@ package struct Planner: Sendable {
     ///   - stored: Everything that the state holds of the project, and what it holds of others.
     ///   - source: Where the members of the groups that differ come from.
     ///   - standing: Refusals that hold before anything is compared, such as changed guards.
+    ///   - targets: The ids that the plan is narrowed to, with what they build on; empty for all.
+    ///   - review: What was reviewed; nil to hold nothing back.
     /// - Returns: A plan that is always complete, refusals included.
     /// - Throws: What the source throws.
     package func plan(
         declared: DeclaredInventory, stored: StoredInventory, source: some PlanSource,
-        standing: [Refusal] = []
+        standing: [Refusal] = [], targets: [ResourceID] = [], review: Review? = nil
     ) throws -> Plan {
         let comparison = compare(declared: declared, stored: stored)
         var changes: [Change] = []
+        var heldBack: [Change] = []
         for pair in comparison.pairs {
-            if let change = try change(of: pair, source) { changes.append(change) }
+            guard let change = try change(of: pair, source) else { continue }
+            let (kept, held) =
+                try review.map { review in
+                    try ReviewSplit(review: review, source: source, hashing: hashing)
+                        .split(change, from: pair.stored)
+                } ?? (change, nil)
+            if let kept { changes.append(kept) }
+            if let held { heldBack.append(held) }
         }
         changes += comparison.creates.compactMap(create)
         let renames = try RenameSearch(source: source)
@@ -39,12 +49,21 @@ package struct Planner: Sendable {
         let deletions = comparison.deletions.map { deleted in
             refusalOfDeletion(of: deleted, likelyRename: renames[deleted.resource.id])
         }
-        let safety = SafetyCheck(settings: settings.safety, today: today)
+        let scope = PlanScope(targets: targets, of: declared)
+        let safety = SafetyCheck(settings: settings.safety, today: today, scope: scope)
             .judge(changes, stored: comparison.storedCounts)
+        let refusals = standing + comparison.refusals + deletions + safety.refusals
         return Plan(
-            asOf: today, project: settings.project, changes: changes,
-            refusals: standing + comparison.refusals + deletions + safety.refusals,
-            notes: safety.notes, hashing: hashing)
+            asOf: today, project: settings.project, targets: targets,
+            changes: changes.filter(scope.contains), heldBack: heldBack.filter(scope.contains),
+            refusals: refusals.map(scope.judged), notes: safety.notes, hashing: hashing)
+    }
+
+    /// The stored resources that a plan would change, told by fingerprints alone.
+    package func changing(
+        declared: DeclaredInventory, stored: StoredInventory
+    ) -> [StoredResource] {
+        compare(declared: declared, stored: stored).pairs.filter(\.differs).map(\.stored)
     }
 
     private func create(_ declared: DeclaredResource) -> Change? {

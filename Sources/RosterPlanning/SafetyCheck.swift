@@ -7,6 +7,8 @@ internal import RosterModel
 struct SafetyCheck {
     let settings: SafetySettings
     let today: CalendarDay
+    /// Removals outside of it do not count for the limit over all groups.
+    let scope: PlanScope
 
     func judge(
         _ changes: [Change], stored: [ResourceID: Int]
@@ -25,7 +27,7 @@ struct SafetyCheck {
                     """)
                 continue
             }
-            total += count
+            if scope.contains(change) { total += count }
             if isTooMuch(count, of: stored[change.resource.id] ?? 0) {
                 refusals.append(refusal(of: change, count, of: stored[change.resource.id] ?? 0))
             }

@@ -131,7 +131,7 @@ struct SQLiteWriter {
         else { throw StateError.stale([id]) }
         if let delta = change.members?.delta { try write(delta, to: key, id, serial) }
         if !change.attributes.isEmpty { try writeAttributes(of: change.resource, key, serial) }
-        let size = try size(of: key, change)
+        try checkMembers(of: key, change)
         try db.execute(
             sql: """
                 UPDATE resources SET version = version + 1, fingerprint = ?,
@@ -142,8 +142,8 @@ struct SQLiteWriter {
                 WHERE key = ?
                 """,
             arguments: [
-                change.after.blob, change.membersAfter?.fingerprint.blob, size, serial,
-                change.isPartial, serial, key,
+                change.after.blob, change.membersAfter?.fingerprint.blob,
+                change.membersAfter?.count ?? 0, serial, change.isPartial, serial, key,
             ])
         return key
     }
@@ -193,14 +193,14 @@ struct SQLiteWriter {
             arguments: [try AttributesJSON.text(of: resource.attributes), serial, key])
     }
 
-    /// Counts the rows that are there now, which must be as many as were planned.
-    private func size(of key: Int64, _ change: Change) throws -> Int {
-        guard let planned = change.membersAfter else { return 0 }
-        let count = try Int.fetchOne(
-            db, sql: "SELECT count(*) FROM members WHERE grp = ?", arguments: [key])
-        guard count == planned.count else { throw StateError.stale([change.resource.id]) }
+    /// The rows that are there now must be those that were planned: a plan may come from a file.
+    private func checkMembers(of key: Int64, _ change: Change) throws {
+        guard let planned = change.membersAfter else { return }
+        let members = try MemberRows(db: db).members(of: key, detailed: true)
+        guard MemberDigest(members, hashing) == planned else {
+            throw StateError.stale([change.resource.id])
+        }
         try checkSize(planned.count, of: change.resource)
-        return planned.count
     }
 
     private func checkSize(_ count: Int, of resource: Resource) throws {

@@ -42,8 +42,9 @@ package struct PlanScenario: PlanSource {
                     }
                 if case .listed = members { declaredMembers[line.resource.id] = resolved }
                 return DeclaredResource(
-                    resource: line.resource, members: members, place: line.place(2, "id"),
-                    namePlace: line.place(3, "name"))
+                    resource: line.resource, members: members,
+                    references: Set(line.entries.compactMap(\.via)).sorted(),
+                    place: line.place(2, "id"), namePlace: line.place(3, "name"))
             })
     }
 
@@ -71,9 +72,26 @@ package struct PlanScenario: PlanSource {
         stored = StoredInventory(own, foreign: foreign)
     }
 
-    package func plan(_ settings: Settings = Settings(), standing: [Refusal] = []) throws -> Plan {
+    package func plan(
+        _ settings: Settings = Settings(), standing: [Refusal] = [], targets: [ResourceID] = [],
+        review: Review? = nil
+    ) throws -> Plan {
         try Planner(settings: settings, today: today, hashing: .sha256)
-            .plan(declared: declared, stored: stored, source: self, standing: standing)
+            .plan(
+                declared: declared, stored: stored, source: self, standing: standing,
+                targets: targets, review: review)
+    }
+
+    /// A review whose base is what these lines declare.
+    package static func review(of base: String) throws -> Review {
+        let base = try PlanScenario(declared: base)
+        return Review { stored in
+            let id = stored.resource.id
+            let declared = base.declared.resources.first { $0.resource.id == id }
+            return .declared(
+                declared?.resource.attributes ?? Attributes(),
+                declared?.members == .kept ? nil : base.declaredMembers[id]?.members ?? Members())
+        }
     }
 
     package func declaredMembers(of id: ResourceID) throws -> ResolvedMembers {

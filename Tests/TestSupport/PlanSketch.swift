@@ -9,10 +9,12 @@ extension Plan {
     ///     ! group/renamed beta
     ///     note …
     package var sketch: String {
-        (changes.map(\.sketch)
+        (changes.map(\.sketch) + heldBack.map { "held " + $0.sketch }
             + refusals.map { refusal in
-                ["! \(refusal.rule)", refusal.resource?.id.text].compactMap { $0 }
-                    .joined(separator: " ")
+                [
+                    "! \(refusal.rule)", refusal.resource?.id.text,
+                    refusal.isBlocking ? nil : "elsewhere",
+                ].compactMap { $0 }.joined(separator: " ")
             } + notes.map { "note " + $0.plain }).joined(separator: "\n")
     }
 }

@@ -20,9 +20,20 @@ struct PlanJSON {
             json.field("outcome", plan.outcome.rawValue)
             json.field("digest", plan.digest.description)
             writeContext(plan.asOf, plan.project, report.identity, to: &json)
-            json.key("changes")
-            try json.array(plan.changes) { json, change in
-                try write(change, of: report, to: &json)
+            writeGit(report, to: &json)
+            json.key("settings")
+            json.array(report.settings) { json, setting in
+                json.object { json in
+                    json.field("name", setting.name)
+                    json.field("before", setting.before)
+                    json.field("after", setting.after)
+                }
+            }
+            json.key("targets")
+            json.array(plan.targets) { $0.value($1.text) }
+            for (name, changes) in [("changes", plan.changes), ("heldBack", plan.heldBack)] {
+                json.key(name)
+                try json.array(changes) { try write($1, of: report, to: &$0) }
             }
             json.key("refusals")
             json.array(plan.refusals) { write($1, to: &$0) }
@@ -45,7 +56,7 @@ struct PlanJSON {
             json.field("formatVersion", 1)
             json.field("outcome", "invalid")
             writeContext(asOf, project, nil, to: &json)
-            for name in ["changes", "refusals", "holds"] {
+            for name in ["settings", "targets", "changes", "heldBack", "refusals", "holds"] {
                 json.key(name)
                 json.array { _ in }
             }
@@ -65,6 +76,18 @@ struct PlanJSON {
         json.field("addresses", "show")
         json.field("project", project)
         if let identity { json.field("state", identity) }
+    }
+
+    private func writeGit<Output: TextOutputStream>(
+        _ report: PlanReport, to json: inout JSONWriter<Output>
+    ) {
+        guard let git = report.git else { return }
+        json.key("git")
+        json.object { json in
+            json.field("commit", git.commit)
+            json.field("dirty", git.isDirty)
+            if let base = report.base { json.field("base", base) }
+        }
     }
 
     private func write<Output: TextOutputStream>(
@@ -87,6 +110,7 @@ struct PlanJSON {
     ) {
         json.object { json in
             json.field("rule", refusal.rule.text)
+            json.field("blocking", refusal.isBlocking)
             json.field("kind", refusal.resource?.kind.rawValue)
             json.field("id", refusal.resource?.id.text)
             json.field("name", refusal.resource?.name.text)
@@ -113,6 +137,7 @@ struct PlanJSON {
             json.field("remove", summary.remove)
             json.field("acknowledge", summary.acknowledge)
             json.field("refuse", summary.refuse)
+            json.field("holdBack", summary.holdBack)
             json.field("membersToAdd", summary.membersToAdd)
             json.field("membersToRemove", summary.membersToRemove)
             json.field("membersToChange", summary.membersToChange)

@@ -15,20 +15,48 @@ struct PlanText {
 
     func write(_ report: PlanReport, to output: inout some TextOutputStream) throws {
         let plan = report.plan
-        for change in plan.changes {
-            write(headerOf: change, to: &output)
-            writeAttributes(of: change, to: &output)
-            try writeMembers(of: change, report, to: &output)
-            output.write("\n")
+        writeSettings(report.settings, to: &output)
+        if !plan.targets.isEmpty {
+            let targets = plan.targets.map(\.text).joined(separator: ", ")
+            output.write("Only \(targets), and what is included there.\n\n")
+        }
+        for change in plan.changes { try write(change, report, to: &output) }
+        if !plan.heldBack.isEmpty {
+            output.write("Held back: wanted, and in no commit since the last apply.\n\n")
+            for change in plan.heldBack { try write(change, report, to: &output) }
         }
         for refusal in plan.refusals { write(refusal, to: &output) }
         for note in plan.notes { output.write("Note: \(options.text(note))\n") }
         output.write(summary(of: plan))
     }
 
+    private func writeSettings(_ settings: [SettingChange], to output: inout some TextOutputStream)
+    {
+        guard !settings.isEmpty else { return }
+        output.write("Settings in roster.yaml that differ, judged by the new ones:\n")
+        for setting in settings {
+            output.write(
+                "  ~ \(TerminalText.escaped(setting.name)): "
+                    + "\(TerminalText.escaped(setting.before)) -> "
+                    + "\(TerminalText.escaped(setting.after))\n")
+        }
+        output.write("\n")
+    }
+
+    private func write(
+        _ change: Change, _ report: PlanReport, to output: inout some TextOutputStream
+    ) throws {
+        write(headerOf: change, to: &output)
+        writeAttributes(of: change, to: &output)
+        try writeMembers(of: change, report, to: &output)
+        output.write("\n")
+    }
+
     private func summary(of plan: Plan) -> String {
         guard plan.outcome != .nothing else {
-            return "Nothing to do: what is stored equals what is declared.\n"
+            return plan.heldBack.isEmpty
+                ? "Nothing to do: what is stored equals what is declared.\n"
+                : "Nothing to do: all that differs is held back.\n"
         }
         let counts = plan.summary
         var groups = [
@@ -36,6 +64,7 @@ struct PlanText {
             "\(counts.remove.grouped) to remove",
         ]
         if counts.acknowledge > 0 { groups.append("\(counts.acknowledge.grouped) to acknowledge") }
+        if counts.holdBack > 0 { groups.append("\(counts.holdBack.grouped) held back") }
         if counts.refuse > 0 {
             groups.append(options.paint(.red, "\(counts.refuse.grouped) refused"))
         }
@@ -108,6 +137,7 @@ struct PlanText {
                     + ":\(place.range.start.column)\n")
         }
         for line in refusal.help { output.write("      \(options.text(line))\n") }
+        if !refusal.isBlocking { output.write("      It does not stop what is planned here.\n") }
         output.write("\n")
     }
 

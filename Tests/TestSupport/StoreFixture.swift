@@ -25,7 +25,8 @@ extension StateFixture {
 
     /// Plans the way to `declared`, in the language of `GroupLine`.
     package func plan(
-        _ declared: String, project: String = "contoso", today: CalendarDay = PlanScenario.day
+        _ declared: String, project: String = "contoso", today: CalendarDay = PlanScenario.day,
+        review: Review? = nil
     ) throws -> PlannedApply {
         var scenario = try PlanScenario(declared: declared, today: today)
         var settings = Settings()
@@ -36,7 +37,9 @@ extension StateFixture {
             scenario.stored = try snapshot.inventory(of: project)
             let source = SnapshotSource(declared: scenario, snapshot: snapshot)
             let plan = try Planner(settings: settings, today: today, hashing: .sha256)
-                .plan(declared: scenario.declared, stored: scenario.stored, source: source)
+                .plan(
+                    declared: scenario.declared, stored: scenario.stored, source: source,
+                    review: review)
             return PlannedApply(
                 plan: plan, project: project, identity: try snapshot.identity(),
                 declared: scenario.declaredMembers)
@@ -71,15 +74,19 @@ package struct PlannedApply {
 
     package func application(
         identity: StateIdentity? = nil, id: String? = nil, message: String? = nil,
+        changes: [Change]? = nil, skipped: [ResourceID] = [], git: GitPosition? = nil,
+        run: String? = nil,
         newMembers: ((ResourceID) throws -> Members)? = nil,
         progress: @escaping (Int) -> Void = { _ in },
         isInterrupted: @escaping () -> Bool = { false }
     ) -> Application {
         var random = SystemRandomNumberGenerator()
         return Application(
-            project: project, identity: identity ?? self.identity, changes: plan.changes,
+            project: project, identity: identity ?? self.identity,
+            changes: changes ?? plan.changes, skipped: skipped,
             author: Author(
-                revisionID: id ?? String(random.next(), radix: 16), actor: "ana", message: message),
+                revisionID: id ?? String(random.next(), radix: 16), actor: "ana", message: message,
+                git: git, run: run),
             newMembers: newMembers ?? { [declared] in declared[$0]?.members ?? Members() },
             progress: progress, isInterrupted: isInterrupted)
     }

@@ -18,6 +18,10 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+/// On Apple's platforms the system brings it.
+let system = Target.Dependency.product(
+    name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
@@ -27,6 +31,9 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(
+            url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         .systemLibrary(
@@ -75,7 +82,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "RosterModel", "RosterFiles", "RosterPlanning", "RosterState", "RosterSQLite",
-                "RosterCrypto",
+                "RosterCrypto", "RosterGit",
             ],
             path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
@@ -110,6 +117,15 @@ let package = Package(
             dependencies: [
                 "RosterModel", "RosterPlanning", "RosterState", "RosterSQLite", "RosterCrypto",
                 "TestSupport", grdb,
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "RosterGit", dependencies: ["RosterFiles", subprocess, system],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RosterGitTests",
+            dependencies: [
+                "RosterModel", "RosterFiles", "RosterGit", "RosterCrypto", "TestSupport",
             ],
             swiftSettings: settings),
     ]

@@ -238,6 +238,17 @@ extension FileProblem {
                     if it is inside the project, name the folder itself under \
                     \(quoted: "declarations") in roster.yaml
                     """)
+        case .submodule:
+            Diagnostic(
+                .fileUnreadable, "\(quoted: path) is a git submodule", at: place,
+                help: "keep the file in this repository: a revision holds only its own files")
+        case .notInClone:
+            Diagnostic(
+                .fileUnreadable, "the content of \(quoted: path) is not in this clone", at: place,
+                help:
+                    """
+                    fetch it with \(quoted: "git fetch --refetch --filter=tree:0"), or clone without \(quoted: "--filter")
+                    """)
         case .notAFile:
             Diagnostic(
                 .fileUnreadable, "\(quoted: path) is not a regular file", at: place,

@@ -50,6 +50,10 @@ package struct FileProblem: Error, Equatable, Sendable {
         case unreadableName
         case outsideProject
         case linkedFolder
+        /// Another repository inside this one, at a revision: its files are not in this one.
+        case submodule
+        /// A revision has it, but git has not fetched its content.
+        case notInClone
         case notAFile
         case tooLarge(bytes: Int)
         /// What the operating system says.

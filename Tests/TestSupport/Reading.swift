@@ -34,7 +34,7 @@ extension TemporaryProject {
         return InventoryReading(
             inventory: found.isEmpty ? reading.inventory : nil,
             diagnostics: found + reading.diagnostics, members: reading.members,
-            groupCount: reading.groupCount)
+            groupCount: reading.groupCount, files: reading.files)
     }
 
     package func readSettings() -> (settings: Settings, diagnostics: [Diagnostic]) {

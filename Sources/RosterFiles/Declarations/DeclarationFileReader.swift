@@ -2,8 +2,13 @@ internal import RosterModel
 
 /// One file of declarations, read.
 struct DeclarationFile: Sendable {
+    /// Its version; nil when it or one of its lists could not be read.
+    var stamp: FileStamp?
+    /// The versions of the lists that it names.
+    var lists: [ExactPath: FileStamp] = [:]
     /// The drafts with their members, as far as no other declaration decides about them.
     var declarations: [(draft: DeclarationDraft, members: ResolvedDigest?)] = []
+    /// What was found in it, but not in its lists.
     var diagnostics: [Diagnostic] = []
 }
 
@@ -39,6 +44,7 @@ struct DeclarationFileReader: Sendable {
             let contents = try tree.read(path)
             findings = Findings(SourceText(path: path, bytes: contents.bytes))
             drafts = read(contents, findings)
+            file.stamp = contents.stamp
         } catch {
             file.diagnostics = [error.diagnostic(at: SourcePlace(file: path))]
             return file
@@ -46,8 +52,7 @@ struct DeclarationFileReader: Sendable {
         for var draft in drafts {
             var digest: ResolvedDigest?
             if draft.kind.hasMembers && !draft.keepsMembers {
-                let (lists, problems) = memberFiles(of: draft)
-                file.diagnostics += problems
+                let lists = memberLists(of: draft, in: &file)
                 checkConsent(draft, lists, findings)
                 checkRawCount(draft, lists, findings)
                 if !draft.includesGroups {
@@ -61,6 +66,9 @@ struct DeclarationFileReader: Sendable {
         file.diagnostics += findings.diagnostics
         return file
     }
+
+    /// What was found in the lists that were read so far.
+    var listFindings: [ExactPath: [Diagnostic]] { shared.findings }
 
     /// Reads the file of a declaration again.
     ///
@@ -90,7 +98,7 @@ struct DeclarationFileReader: Sendable {
         }
         var lists: [MemberList] = []
         for file in again.memberFiles {
-            guard let parsed = try? parsed(file.path).list, !parsed.isBroken,
+            guard let parsed = try? parsed(file.path), !parsed.isBroken,
                 let list = parsed.list
             else { throw .fileChanged(file.path) }
             lists.append(list)
@@ -117,38 +125,34 @@ struct DeclarationFileReader: Sendable {
         }
     }
 
-    private func memberFiles(
-        of draft: DeclarationDraft
-    ) -> (lists: [MemberList], problems: [Diagnostic]) {
+    private func memberLists(
+        of draft: DeclarationDraft, in file: inout DeclarationFile
+    ) -> [MemberList] {
         var lists: [MemberList] = []
-        var problems: [Diagnostic] = []
-        for file in draft.memberFiles {
+        for reference in draft.memberFiles {
             do {
-                let (parsed, findings) = try parsed(file.path)
+                let parsed = try parsed(reference.path)
                 if let list = parsed.list { lists.append(list) }
-                problems += findings
+                file.lists[ExactPath(reference.path)] = parsed.stamp
             } catch {
-                problems.append(error.diagnostic(at: file.place))
+                file.diagnostics.append(error.diagnostic(at: reference.place))
+                file.stamp = nil
             }
         }
-        return (lists, problems)
+        return lists
     }
 
     /// Reads a list, unless it is at hand.
-    ///
-    /// - Returns: The list, and its findings for the first who asks.
-    private func parsed(
-        _ path: String
-    ) throws(FileProblem) -> (list: ParsedList, findings: [Diagnostic]) {
-        if let known = shared.list(at: path, stamp: tree.stamp(of: path)) { return (known, []) }
+    private func parsed(_ path: String) throws(FileProblem) -> ParsedList {
+        if let known = shared.list(at: path, stamp: tree.stamp(of: path)) { return known }
         let contents = try tree.read(path)
         let findings = Findings(SourceText(path: path, bytes: contents.bytes))
         let list = findings.text.checkEncoding(findings) ? list(findings) : nil
         let found = findings.diagnostics
         let parsed = ParsedList(
             list: list, isBroken: found.contains { $0.severity == .error }, stamp: contents.stamp)
-        let isFirst = shared.insert(parsed, size: contents.bytes.count, at: path)
-        return (parsed, isFirst ? found : [])
+        shared.insert(parsed, size: contents.bytes.count, findings: found, at: path)
+        return parsed
     }
 
     private func list(_ findings: Findings) -> MemberList {
@@ -245,10 +249,7 @@ extension FileProblem {
         case .notInClone:
             Diagnostic(
                 .fileUnreadable, "the content of \(quoted: path) is not in this clone", at: place,
-                help:
-                    """
-                    fetch it with \(quoted: "git fetch --refetch --filter=tree:0"), or clone without \(quoted: "--filter")
-                    """)
+                help: "fetch it with: git fetch --refetch --no-filter")
         case .notAFile:
             Diagnostic(
                 .fileUnreadable, "\(quoted: path) is not a regular file", at: place,

@@ -10,16 +10,22 @@ package struct InventoryReading {
     package let members: MemberLoader
     /// How many groups could be read, errors elsewhere or not.
     package let groupCount: Int
+    /// What was read, for another reading.
+    package let files: ReadFiles
 
     package init(
         inventory: DeclaredInventory?, diagnostics: [Diagnostic], members: MemberLoader,
-        groupCount: Int
+        groupCount: Int, files: ReadFiles
     ) {
         self.inventory = inventory
         self.diagnostics = diagnostics
         self.members = members
         self.groupCount = groupCount
+        self.files = files
     }
+
+    /// The files of declarations and of members that were read, relative to the project, in byte order.
+    package var paths: [String] { files.paths }
 }
 
 /// Reads all declarations of a project.
@@ -36,16 +42,26 @@ package struct InventoryReader: Sendable {
 
     /// Reads the files side by side, checks what holds between declarations, and resolves groups
     /// that include others.
-    package func read() async -> InventoryReading {
+    ///
+    /// - Parameter earlier: A reading of another tree. What is the same there is not read again, which
+    ///   changes nothing in the result.
+    /// - Returns: The inventory, unless there is an error, and all findings.
+    package func read(reusing earlier: InventoryReading? = nil) async -> InventoryReading {
+        let known = earlier?.files ?? ReadFiles()
         let listings = context.settings.declarations.map { path in
-            (path: path, listing: tree.listing(of: path))
+            (path: path, listing: listing(of: path))
         }
         let paths = unique(listings.flatMap(\.listing.files))
-        let read = await read(paths.filter(isOfDeclarations))
+        let read = await read(paths.filter(isOfDeclarations), knowing: known)
+        let declarations = read.flatMap { entry in
+            entry.file.declarations.map { draft, members in
+                ReadDeclaration(draft: draft, members: members, isKnown: entry.isKnown)
+            }
+        }
+        let found = files(read, knowing: known)
         var diagnostics = listings.flatMap(\.listing.problems).map(\.listingDiagnostic)
-        diagnostics += read.flatMap(\.diagnostics)
-        let declarations = read.flatMap(\.declarations)
-        if !diagnostics.contains(where: { $0.severity == .error }) {
+        diagnostics += read.flatMap(\.file.diagnostics) + found.listDiagnostics
+        if !context.isBase && !diagnostics.contains(where: { $0.severity == .error }) {
             diagnostics += emptyFolders(listings, declarations.map(\.draft.source.path))
         }
         diagnostics += ProjectChecks(
@@ -53,75 +69,17 @@ package struct InventoryReader: Sendable {
             lists: paths.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".txt") },
             settings: context.settings
         ).diagnostics()
-        let levelled = RuleLevels(context.settings.ruleLevels)
-        let loader = loader(of: declarations)
-        guard !levelled.applied(to: diagnostics).contains(where: { $0.severity == .error }) else {
-            return reading([], levelled.sorted(diagnostics), loader, declarations.count)
-        }
-        return finish(declarations, diagnostics, loader, levelled)
+        return InventoryResolver(tree: tree, context: context, files: files, known: known)
+            .reading(of: declarations, diagnostics, found)
     }
 
-    private func finish(
-        _ declarations: [(draft: DeclarationDraft, members: ResolvedDigest?)],
-        _ found: [Diagnostic], _ loader: MemberLoader, _ levelled: RuleLevels
-    ) -> InventoryReading {
-        for case (let draft, let known?) in declarations {
-            loader.record(known.digest, of: draft.id)
+    /// At a revision that a comparison starts from, a folder may be yet to come.
+    private func listing(of path: String) -> TreeListing {
+        var listing = tree.listing(of: path)
+        if context.isBase {
+            listing.problems.removeAll { $0 == FileProblem(path: path, reason: .missing) }
         }
-        let resolved = resolve(declarations, loader)
-        var diagnostics = found
-        var resources: [DeclaredResource] = []
-        for (draft, known) in declarations {
-            var members = DeclaredMembers.none
-            if draft.keepsMembers {
-                members = .kept
-            } else if draft.kind.hasMembers {
-                switch known.map(Result.success) ?? resolved[draft.id]
-                    ?? .failure(.fileChanged(draft.source.path))
-                {
-                case .success(let digest):
-                    diagnostics += GroupSizeCheck(draft: draft, members: digest).diagnostics()
-                    members = .listed(digest.digest)
-                case .failure(let error):
-                    diagnostics.append(error.diagnostic(at: draft.place))
-                }
-            }
-            resources.append(draft.declared(members))
-        }
-        return reading(resources, levelled.sorted(diagnostics), loader, declarations.count)
-    }
-
-    /// Resolves the groups that include others, each behind those that it includes, so that these
-    /// are at hand.
-    private func resolve(
-        _ declarations: [(draft: DeclarationDraft, members: ResolvedDigest?)],
-        _ loader: MemberLoader
-    ) -> [ResourceID: Result<ResolvedDigest, ReadingError>] {
-        let pending = declarations.filter { draft, known in
-            known == nil && draft.kind.hasMembers && !draft.keepsMembers
-        }.map(\.draft.id)
-        let isPending = Set(pending)
-        var resolved: [ResourceID: Result<ResolvedDigest, ReadingError>] = [:]
-        for id in loader.order(of: pending) where isPending.contains(id) {
-            resolved[id] = Result { () throws(ReadingError) in
-                let digest = ResolvedDigest(try loader.members(of: id), context.hashing)
-                loader.record(digest.digest, of: id)
-                return digest
-            }
-        }
-        return resolved
-    }
-
-    /// The result: no inventory where there is an error, and a line of its file for each finding.
-    private func reading(
-        _ resources: [DeclaredResource], _ diagnostics: [Diagnostic], _ loader: MemberLoader,
-        _ count: Int
-    ) -> InventoryReading {
-        InventoryReading(
-            inventory: diagnostics.contains { $0.severity == .error }
-                ? nil : DeclaredInventory(resources),
-            diagnostics: Excerpts(tree: tree).added(to: diagnostics), members: loader,
-            groupCount: count)
+        return listing
     }
 
     /// Whether a file may hold declarations; with `declarations: [.]` the settings are beside them.
@@ -147,37 +105,37 @@ package struct InventoryReader: Sendable {
         }
     }
 
-    private func read(_ paths: [String]) async -> [DeclarationFile] {
-        await withTaskGroup(of: (Int, DeclarationFile).self) { group in
+    private typealias Entry = (path: String, file: DeclarationFile, isKnown: Bool)
+
+    private func read(_ paths: [String], knowing known: ReadFiles) async -> [Entry] {
+        await withTaskGroup(of: (Int, Entry).self) { group in
             for (index, path) in paths.enumerated() {
-                group.addTask { (index, files.read(path)) }
+                group.addTask {
+                    if let file = known.file(at: path, sameIn: tree, for: context) {
+                        return (index, (path, file, true))
+                    }
+                    return (index, (path, files.read(path), false))
+                }
             }
-            var read = [DeclarationFile?](repeating: nil, count: paths.count)
-            for await (index, file) in group { read[index] = file }
+            var read = [Entry?](repeating: nil, count: paths.count)
+            for await (index, entry) in group { read[index] = entry }
             return read.compactMap { $0 }
         }
     }
 
-    private func loader(
-        of declarations: [(draft: DeclarationDraft, members: ResolvedDigest?)]
-    ) -> MemberLoader {
-        MemberLoader(
-            reader: files,
-            drafts: Dictionary(declarations.map { ($0.draft.id, $0.draft) }) { first, _ in first })
+    /// All that was read, with what was found in lists now or earlier.
+    private func files(_ read: [Entry], knowing known: ReadFiles) -> ReadFiles {
+        var findings = files.listFindings
+        for list in read.lazy.filter(\.isKnown).flatMap(\.file.lists.keys)
+        where findings[list] == nil {
+            findings[list] = known.findings(inListAt: list)
+        }
+        return ReadFiles(read.map { ($0.path, $0.file) }, findings: findings, context: context)
     }
 
     /// Each path once, in the order found: folders may overlap.
     private func unique(_ paths: [String]) -> [String] {
-        var seen: Set<String> = []
-        return paths.filter { seen.insert($0).inserted }
-    }
-}
-
-extension DeclarationDraft {
-    fileprivate func declared(_ members: DeclaredMembers) -> DeclaredResource {
-        DeclaredResource(
-            resource: Resource(kind: kind, id: id, name: name, attributes: attributes),
-            members: members, references: references.map(\.id), place: place,
-            namePlace: namePlace)
+        var seen: Set<ExactPath> = []
+        return paths.filter { seen.insert(ExactPath($0)).inserted }
     }
 }

@@ -14,8 +14,7 @@ struct ParsedList: Sendable {
 final class SharedLists: Sendable {
     private struct State {
         var lists = BoundedCache<String, ParsedList>(limit: 8 * 1024 * 1024)
-        /// The versions of files whose findings somebody has.
-        var reported: [String: FileStamp] = [:]
+        var findings: [ExactPath: [Diagnostic]] = [:]
     }
 
     private let state = Mutex(State())
@@ -26,15 +25,14 @@ final class SharedLists: Sendable {
         return known?.stamp == stamp ? known : nil
     }
 
-    /// Keeps what was parsed of a file of `size` bytes.
-    ///
-    /// - Returns: Whether nobody has the findings of this version of the file yet.
-    func insert(_ parsed: ParsedList, size: Int, at path: String) -> Bool {
+    /// Keeps what was parsed of a file of `size` bytes, and what was found in it.
+    func insert(_ parsed: ParsedList, size: Int, findings: [Diagnostic], at path: String) {
         state.withLock { state in
             state.lists.insert(parsed, size: size, for: path)
-            guard state.reported[path] != parsed.stamp else { return false }
-            state.reported[path] = parsed.stamp
-            return true
+            state.findings[ExactPath(path)] = findings
         }
     }
+
+    /// What was found in each file, however many declarations name it.
+    var findings: [ExactPath: [Diagnostic]] { state.withLock { $0.findings } }
 }

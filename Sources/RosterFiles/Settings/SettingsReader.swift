@@ -11,6 +11,16 @@ package struct SettingsReader {
         self.isTimeZone = isTimeZone
     }
 
+    /// Whether there is a settings file at all, readable or not.
+    package func finds(in tree: some ProjectTree) -> Bool {
+        do {
+            _ = try tree.read(Self.fileName)
+            return true
+        } catch {
+            return error.reason != .missing
+        }
+    }
+
     /// What the settings file says, and what is wrong with it; the defaults for an empty file.
     package func read(_ tree: some ProjectTree) -> (settings: Settings, diagnostics: [Diagnostic]) {
         do {

@@ -71,7 +71,7 @@ let package = Package(
             name: "roster",
             dependencies: [
                 "RosterModel", "RosterFiles", "RosterPlanning", "RosterState", "RosterSQLite",
-                "RosterReports", "RosterCrypto", "RosterSchemas", argumentParser,
+                "RosterReports", "RosterCrypto", "RosterSchemas", "RosterGit", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -35,6 +35,13 @@ package struct Fingerprint: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// Reads the form of `description`, such as `sha256:1f0c…`.
+    package init?(described text: String) {
+        let prefix = "sha256:"
+        guard text.hasPrefix(prefix) else { return nil }
+        self.init(hex: text.dropFirst(prefix.count))
+    }
+
     /// 64 lower-case hexadecimal digits.
     package var hex: String {
         let digits = Array("0123456789abcdef".utf8)

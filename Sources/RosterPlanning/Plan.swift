@@ -32,7 +32,7 @@ package struct Plan: Equatable, Sendable {
     /// What is wanted and not applied, since nobody reviewed it, in report order.
     package let heldBack: [Change]
     /// In report order, those of the whole plan last.
-    package let refusals: [Refusal]
+    package private(set) var refusals: [Refusal]
     package let notes: [Message]
     /// A hash of the changes and refusals: equal plans have equal digests.
     package let digest: Fingerprint
@@ -66,12 +66,19 @@ package struct Plan: Equatable, Sendable {
     ) {
         self.asOf = asOf
         self.project = project
-        self.targets = targets.sorted()
+        self.targets = Set(targets).sorted()
         self.changes = changes.sorted { Resource.reportOrder($0.resource, $1.resource) }
         self.heldBack = heldBack.sorted { Resource.reportOrder($0.resource, $1.resource) }
         self.refusals = refusals.sorted(by: Self.refusalOrder)
         self.notes = notes
         digest = Self.digest(self.changes, self.refusals, hashing)
+    }
+
+    /// The plan with refusals of an apply, which hold here and now and do not count for the digest.
+    package func refused(also refusals: [Refusal]) -> Plan {
+        var plan = self
+        plan.refusals = (self.refusals + refusals).sorted(by: Self.refusalOrder)
+        return plan
     }
 
     private static func refusalOrder(_ left: Refusal, _ right: Refusal) -> Bool {

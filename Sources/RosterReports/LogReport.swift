@@ -25,10 +25,16 @@ package struct LogReport: Report {
             output.write(
                 options.paint(.yellow, "revision \(revision.serial.grouped)")
                     + "  \(shownMoment(revision.at))  \(TerminalText.escaped(who))\n")
-            if let message = revision.message {
-                output.write("    \(TerminalText.escaped(message))\n")
+            if let git = revision.git {
+                output.write(
+                    "    commit \(git.commit)\(git.isDirty ? ", and files that differ from it" : "")\n"
+                )
+            }
+            for text in [revision.message, revision.run].compactMap({ $0 }) {
+                output.write("    \(TerminalText.escaped(text))\n")
             }
             write(entry.effects, options, to: &output)
+            for id in revision.skipped { output.write("    ! \(id)  skipped\n") }
         }
     }
 
@@ -80,7 +86,12 @@ package struct LogReport: Report {
         json.field("origin", revision.origin.rawValue)
         json.field("project", revision.project)
         json.field("commit", revision.git?.commit)
+        json.key("dirty")
+        if let git = revision.git { json.value(git.isDirty) } else { json.null() }
         json.field("message", revision.message)
+        json.field("run", revision.run)
+        json.key("skipped")
+        json.array(revision.skipped) { $0.value($1.text) }
         json.key("changes")
         json.array(entry.effects) { json, effect in
             json.object { json in

@@ -32,6 +32,10 @@ struct SQLiteWriter {
         guard identity.lineage == application.identity.lineage,
             identity.epoch == application.identity.epoch
         else { throw StateError.otherLineage }
+        let lastApplied = try snapshot.lastApplied(of: application.project)
+        guard lastApplied == application.lastApplied else {
+            throw StateError.overtaken(by: lastApplied?.commit)
+        }
         let stale = try application.changes.filter { try !isCurrent($0) }
         guard stale.isEmpty else { throw StateError.stale(stale.map(\.resource.id)) }
     }

@@ -6,6 +6,8 @@ package struct Application {
     package let project: String
     /// The state that the changes were planned against.
     package let identity: StateIdentity
+    /// The project's last applied commit, against which ancestry was judged.
+    package let lastApplied: GitPosition?
     package let changes: [Change]
     /// What is wanted and left out, to be named in the revision.
     package let skipped: [ResourceID]
@@ -18,14 +20,15 @@ package struct Application {
     package let isInterrupted: () -> Bool
 
     package init(
-        project: String, identity: StateIdentity, changes: [Change], skipped: [ResourceID] = [],
-        author: Author,
+        project: String, identity: StateIdentity, lastApplied: GitPosition? = nil,
+        changes: [Change], skipped: [ResourceID] = [], author: Author,
         newMembers: @escaping (ResourceID) throws -> Members,
         progress: @escaping (Int) -> Void = { _ in },
         isInterrupted: @escaping () -> Bool = { false }
     ) {
         self.project = project
         self.identity = identity
+        self.lastApplied = lastApplied
         self.changes = changes
         self.skipped = skipped
         self.author = author

@@ -19,6 +19,8 @@ package enum StateError: Error, Equatable, Sendable {
     case otherLineage
     /// These resources changed since they were planned.
     case stale([ResourceID])
+    /// Another commit of the project was applied meanwhile.
+    case overtaken(by: String?)
     /// Somebody else is writing.
     case busy(place: String)
     case readOnly(place: String)
@@ -52,6 +54,9 @@ extension StateError: CustomStringConvertible {
             "the state is not the one that was planned against: run plan again"
         case .stale(let ids):
             "the state changed since the plan was made (\(named(ids))): "
+                + "nothing was applied, run it again"
+        case .overtaken(let commit):
+            "\(commit.map { "commit \($0.prefix(12))" } ?? "another state") was applied meanwhile: "
                 + "nothing was applied, run it again"
         case .busy(let place):
             "somebody else is writing to the state at \(place): try again"

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import RosterFiles
+internal import RosterGit
 internal import RosterReports
 internal import RosterState
 
@@ -28,6 +29,7 @@ struct Failure: Error {
         case let failure as Failure: self = failure
         case let error as StateError: self.init(error.status, error.description)
         case let error as ReadingError: self.init(.failed, error.description)
+        case let error as GitError: self.init(.failed, error.description)
         default: return nil
         }
     }
@@ -36,7 +38,7 @@ struct Failure: Error {
 extension StateError {
     fileprivate var status: ExitStatus {
         switch self {
-        case .stale, .otherLineage, .guardsChanged: .refused
+        case .stale, .overtaken, .otherLineage, .guardsChanged: .refused
         case .busy: .tryAgain
         case .interrupted: .interrupted
         case .missing, .unreachable, .notAState, .newer, .outdated, .damaged, .readOnly, .full,

@@ -17,12 +17,13 @@ package enum Shell {
             .deletingLastPathComponent()
     }()
 
-    /// An environment that holds nothing but what it names.
+    /// An environment that holds nothing but what it names, and makes git's hashes the same in every
+    /// run.
     package static var environment: [String: String] {
-        [
+        GitFixture.environment.merging([
             "PATH": binaries.path + ":/usr/local/bin:/usr/bin:/bin",
             "HOME": "/nonexistent", "LANG": "C.UTF-8", "ROSTER_ACTOR": "release@contoso.com",
-        ]
+        ]) { _, new in new }
     }
 
     /// Runs a line of `sh`.

@@ -41,6 +41,16 @@ extension StoreContract {
             #expect(try place.store.read { try $0.lastApplied(of: "two") } == second)
             #expect(try place.store.read { try $0.lastApplied(of: "three") } == nil)
         },
+        Case("an apply that another commit overtook is refused") { place in
+            let place = try place.initialised()
+            let planned = try place.plan(#"group a "A" : ana"#)
+            _ = try place.store.apply(
+                try place.plan(#"group b "B" : ana"#).application(git: second))
+            #expect(throws: StateError.overtaken(by: second.commit)) {
+                try place.store.apply(planned.application(git: first))
+            }
+            #expect(try place.serial() == 1)
+        },
         Case("a seal is the revision that left a resource as declared, with its commit") { place in
             let place = try place.initialised()
             let both = "group a \"A\" : ana\ngroup b \"B\" : ana"

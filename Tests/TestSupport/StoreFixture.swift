@@ -42,6 +42,7 @@ extension StateFixture {
                     review: review)
             return PlannedApply(
                 plan: plan, project: project, identity: try snapshot.identity(),
+                lastApplied: try snapshot.lastApplied(of: project),
                 declared: scenario.declaredMembers)
         }
     }
@@ -70,6 +71,7 @@ package struct PlannedApply {
     package let plan: Plan
     package let project: String
     package let identity: StateIdentity
+    package let lastApplied: GitPosition?
     package let declared: [ResourceID: ResolvedMembers]
 
     package func application(
@@ -82,7 +84,7 @@ package struct PlannedApply {
     ) -> Application {
         var random = SystemRandomNumberGenerator()
         return Application(
-            project: project, identity: identity ?? self.identity,
+            project: project, identity: identity ?? self.identity, lastApplied: lastApplied,
             changes: changes ?? plan.changes, skipped: skipped,
             author: Author(
                 revisionID: id ?? String(random.next(), radix: 16), actor: "ana", message: message,

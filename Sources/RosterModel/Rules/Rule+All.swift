@@ -14,6 +14,7 @@ extension Rule {
         consentMissing, ownersMixedFile,
         groupDeleted, groupRenamed, groupKindChanged, groupNameTaken, groupNeverStored, idTaken,
         segmentAppChanged, safetyRemovals, stateGuardsChanged,
+        gitNotDescendant, gitShallow, gitDirty,
     ]
 
     /// The rule with this id.

@@ -59,6 +59,24 @@ extension Rule {
         passes: .words("a state as `roster init` made it"),
         fails: .words("a state in which somebody dropped a trigger"))
 
+    package static let gitNotDescendant = Rule(
+        "git/not-descendant", .refusal,
+        protects: "An older commit or another branch must not undo what was applied since.",
+        passes: .words("an apply of a commit whose history holds the last applied one"),
+        fails: .words("an apply of a branch that lacks the last applied commit"))
+
+    package static let gitShallow = Rule(
+        "git/shallow", .refusal,
+        protects: "Without the history nobody can tell whether a commit follows the applied one.",
+        passes: .words("a clone with its whole history"),
+        fails: .words("a clone of depth 1 that lacks the last applied commit"))
+
+    package static let gitDirty = Rule(
+        "git/dirty", .refusal,
+        protects: "Nobody reviewed what is in no commit.",
+        passes: .words("`apply --reviewed` with files as the commit has them"),
+        fails: .words("`apply --reviewed` with a changed, new or ignored declaration"))
+
     private static func named(_ name: String) -> String {
         "kind: KnownUserGroup\nid: beta\nname: \(name)\nconsent: ticket 12\n"
             + "members:\n  - ana@contoso.com\n"

@@ -30,6 +30,13 @@ package struct PlanReport: Report {
         self.newMembers = newMembers
     }
 
+    /// The same with refusals of an apply.
+    package func refused(also refusals: [Refusal]) -> PlanReport {
+        PlanReport(
+            plan: plan.refused(also: refusals), diagnostics: diagnostics, identity: identity,
+            git: git, base: base, settings: settings, newMembers: newMembers)
+    }
+
     package func writeText(
         _ options: ReportOptions, to output: inout some TextOutputStream
     ) throws {
@@ -45,7 +52,7 @@ package struct PlanReport: Report {
 
 /// A plan that there is none of, because files have errors.
 package struct InvalidPlanReport: Report {
-    private let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
     private let asOf: CalendarDay
     private let project: String
 

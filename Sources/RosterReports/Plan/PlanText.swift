@@ -27,7 +27,17 @@ struct PlanText {
         }
         for refusal in plan.refusals { write(refusal, to: &output) }
         for note in plan.notes { output.write("Note: \(options.text(note))\n") }
-        output.write(summary(of: plan))
+        output.write(plan.outcome == .nothing ? nothing(to: report) : summary(of: plan))
+    }
+
+    private func nothing(to report: PlanReport) -> String {
+        if !report.plan.heldBack.isEmpty {
+            return "Nothing to do: all that differs is held back.\n"
+        }
+        if report.identity == nil { return "Nothing to do: both sides declare the same.\n" }
+        return report.plan.targets.isEmpty
+            ? "Nothing to do: what is stored equals what is declared.\n"
+            : "Nothing to do: what is stored of these equals what is declared.\n"
     }
 
     private func writeSettings(_ settings: [SettingChange], to output: inout some TextOutputStream)
@@ -53,11 +63,6 @@ struct PlanText {
     }
 
     private func summary(of plan: Plan) -> String {
-        guard plan.outcome != .nothing else {
-            return plan.heldBack.isEmpty
-                ? "Nothing to do: what is stored equals what is declared.\n"
-                : "Nothing to do: all that differs is held back.\n"
-        }
         let counts = plan.summary
         var groups = [
             "\(counts.create.grouped) to create", "\(counts.update.grouped) to update",

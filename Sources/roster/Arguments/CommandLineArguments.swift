@@ -8,7 +8,7 @@ struct CommandLineArguments {
 
     /// Terraform's spellings with one dash.
     private static let singleDash = [
-        "-auto-approve", "-detailed-exitcode", "-json", "-state", "-chdir",
+        "-auto-approve", "-detailed-exitcode", "-json", "-state", "-chdir", "-target",
     ]
 
     /// What other tools call something, and what Roster does instead.

@@ -3,22 +3,52 @@ internal import Foundation
 internal import RosterModel
 internal import RosterPlanning
 internal import RosterReports
-internal import RosterState
 
 struct Apply: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Plan, ask, and make the stored state follow in one transaction.")
+        abstract: "Plan, ask, and make the stored state follow in one transaction.",
+        discussion: """
+            Three ways apply what was reviewed, without asking: --reviewed applies what commits \
+            changed since the last apply, and --expect what a plan or diff showed.
+            """)
 
     @OptionGroup var location: LocationOptions
     @OptionGroup var day: DayOptions
     @Flag(help: "Do not ask.")
     var autoApprove = false
+    @Option(
+        help: ArgumentHelp(
+            "Apply only if the plan has this digest; does not ask.", valueName: "digest"))
+    var expect: String?
+    @Flag(
+        help: "Apply what commits changed since the last apply, hold the rest back; does not ask.")
+    var reviewed = false
+    @Flag(help: "Leave out what is refused and what builds on it, and exit with 3.")
+    var skipRefused = false
+    @Option(
+        help: ArgumentHelp("Narrow to this id and what it builds on; repeatable.", valueName: "id"))
+    var target: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "Apply although the commit does not follow this one, the last applied.",
+            valueName: "commit"))
+    var allowDiverged: String?
     @Option(help: ArgumentHelp("Why, for the log.", valueName: "text"))
     var message: String?
     @OptionGroup var display: DisplayOptions
 
+    func validate() throws {
+        guard expect == nil || !reviewed else {
+            throw ValidationError("--expect and --reviewed do not go together: take one")
+        }
+        if let expect, Fingerprint(described: expect) == nil {
+            throw ValidationError(
+                "\"\(expect)\" is no digest: copy it from the plan, as in sha256:1f0c…")
+        }
+    }
+
     func run() async throws {
-        guard autoApprove || isatty(STDIN_FILENO) == 1 else {
+        guard isConsented || isatty(STDIN_FILENO) == 1 else {
             throw Failure(
                 .usage,
                 "nobody can be asked: there is no terminal. Add --auto-approve to apply without asking"
@@ -29,34 +59,42 @@ struct Apply: AsyncParsableCommand {
         guard project.today <= today else {
             throw Failure(.usage, "--as-of is in the future: what is applied counts from today")
         }
-        let session = PlanSession(project: project, display: display)
-        switch try await session.plan() {
-        case .invalid(let diagnostics):
-            session.warn(diagnostics)
-            throw Failure.invalid(diagnostics)
+        let session = PlanSession(project: project, targets: target)
+        switch try await reviewed ? session.planReviewed() : session.plan() {
+        case .invalid(let report):
+            throw report.failure(display)
         case .planned(let report):
-            session.warn(report.diagnostics)
-            try display.print(report)
-            try apply(report, project)
+            display.warn(report.diagnostics)
+            try await apply(report, project)
         }
     }
 
-    private func apply(_ report: PlanReport, _ project: Project) throws {
-        switch report.plan.outcome {
-        case .nothing:
-            return
-        case .refused:
-            throw Failure(
-                .refused,
-                "nothing was applied: \(report.plan.refusals.count.counted("refusal stands", "refusals stand"))"
-            )
-        case .changes:
-            if !autoApprove { try ask() }
-            let revision = try write(report, project)
-            let stream = StandardStream.output
-            stream.write("Applied as revision \(revision.serial.grouped).\n")
-            stream.flush()
+    /// Whether the caller said beforehand what may be applied.
+    private var isConsented: Bool { autoApprove || reviewed || expect != nil }
+
+    private func apply(_ planned: PlanReport, _ project: Project) async throws {
+        let session = ApplySession(project: project, display: display, message: message)
+        let (report, lastApplied) = try await session.judged(planned, allowDiverged: allowDiverged)
+        try display.print(report)
+        try checkDigest(of: report.plan)
+        let selection = try session.selection(from: report.plan, isSkipping: skipRefused)
+        if !selection.changes.isEmpty {
+            if !isConsented { try ask() }
+            let revision = try session.write(selection, of: report, after: lastApplied)
+            display.say("Applied as revision \(revision.serial.grouped).")
         }
+        guard selection.skipped.isEmpty else {
+            let ids = selection.skipped.map(\.text).joined(separator: ", ")
+            display.say("Skipped: \(ids), which are refused or build on what is.")
+            throw ExitStatus.refused.exitCode
+        }
+    }
+
+    private func checkDigest(of plan: Plan) throws {
+        guard let expect, Fingerprint(described: expect) != plan.digest else { return }
+        throw Failure(
+            .refused,
+            "nothing was applied: the digest of this plan is not \(expect). Review it again")
     }
 
     private func ask() throws {
@@ -66,18 +104,5 @@ struct Apply: AsyncParsableCommand {
         guard readLine() == "yes" else {
             throw Failure(.failed, "nothing was applied: the answer was not \"yes\"")
         }
-    }
-
-    private func write(_ report: PlanReport, _ project: Project) throws -> Revision {
-        guard let identity = report.identity else { throw StateError.otherLineage }
-        let interruption = Interruption()
-        let progress = Progress(total: report.plan.changes.count, isQuiet: display.quiet)
-        let application = Application(
-            project: project.settings.project, identity: identity, changes: report.plan.changes,
-            author: Author(
-                revisionID: UUID().uuidString.lowercased(), actor: Actor.current, message: message),
-            newMembers: { try report.newMembers($0).members },
-            progress: progress.show, isInterrupted: { interruption.hasHappened })
-        return try interruption.noted { try project.store().apply(application) }
     }
 }

@@ -1,52 +1,98 @@
-internal import RosterCrypto
 internal import RosterFiles
+internal import RosterGit
 internal import RosterModel
 internal import RosterPlanning
 internal import RosterReports
-internal import RosterSQLite
 internal import RosterState
 
 /// A change's way through Roster: files, inventory, rules, stored state, plan; then a report, or an
 /// apply and its report.
 struct PlanSession {
     let project: Project
-    let display: DisplayOptions
+    /// The ids that the plan is narrowed to, as given; empty for all.
+    var targets: [String] = []
 
-    enum Outcome {
-        /// Files have errors, so there is no plan.
-        case invalid([Diagnostic])
-        case planned(PlanReport)
+    /// Plans from the files in the folder.
+    func plan() async throws -> PlanOutcome {
+        let reading = await project.read()
+        let git = try await ProjectGit.of(project)
+        let uncommitted = try await git?.uncommitted(project, reading) ?? []
+        return try plan(
+            reading, at: git.map { GitPosition(commit: $0.head, isDirty: !uncommitted.isEmpty) })
     }
 
-    func plan() async throws -> Outcome {
-        let reading = await project.read()
-        guard let inventory = reading.inventory else { return .invalid(reading.diagnostics) }
-        let store = try project.store()
-        let (plan, identity) = try store.read { snapshot in
-            let planner = Planner(
-                settings: project.settings, today: project.today, hashing: .sha256)
-            let plan = try planner.plan(
+    /// Plans from the files of the commit that is checked out, as far as they were reviewed.
+    ///
+    /// - Throws: `Failure` outside git.
+    func planReviewed() async throws -> PlanOutcome {
+        guard let git = try await ProjectGit.of(project) else {
+            throw Failure(
+                .usage,
+                "--reviewed is for projects in git: nothing outside of it tells what was reviewed")
+        }
+        let reading = await project.read(try await git.repository.tree(at: git.head))
+        let uncommitted = try await git.uncommitted(project, reading)
+        let position = GitPosition(commit: git.head, isDirty: false)
+        guard let inventory = reading.inventory else { return try plan(reading, at: position) }
+        let changing = try project.store().read { snapshot in
+            project.planner.changing(
                 declared: inventory,
-                stored: try snapshot.inventory(of: project.settings.project),
+                stored: try snapshot.inventory(of: project.settings.project))
+        }
+        let sealed = try await SealedDeclarations(of: changing, project, git, head: reading)
+        let refusals = [dirty(uncommitted, git.head), sealed.refusal].compactMap { $0 }
+        return try plan(reading, at: position, sealed.review).refused(also: refusals)
+    }
+
+    private func plan(
+        _ reading: InventoryReading, at position: GitPosition?, _ review: Review? = nil
+    ) throws -> PlanOutcome {
+        guard let inventory = reading.inventory else {
+            return .invalid(project.invalid(reading))
+        }
+        let (plan, identity) = try project.store().read { snapshot in
+            let stored = try snapshot.inventory(of: project.settings.project)
+            let plan = try project.planner.plan(
+                declared: inventory, stored: stored,
                 source: FilesAndState(files: reading.members, state: snapshot),
-                standing: try Self.guardRefusals(snapshot))
+                standing: try Self.guardRefusals(snapshot),
+                targets: try targetIDs(inventory, stored), review: review)
             return (plan, try snapshot.identity())
         }
         return .planned(
             PlanReport(
-                plan: plan, diagnostics: reading.diagnostics, identity: identity,
+                plan: plan, diagnostics: reading.diagnostics, identity: identity, git: position,
                 newMembers: { try reading.members.members(of: $0) }))
     }
 
-    /// Shows warnings beside a result, on standard error.
-    func warn(_ diagnostics: [Diagnostic]) {
-        guard !display.quiet || diagnostics.contains(where: { $0.severity == .error }) else {
-            return
+    /// The ids that were asked for, all of which must be declared or stored.
+    private func targetIDs(
+        _ declared: DeclaredInventory, _ stored: StoredInventory
+    ) throws -> [ResourceID] {
+        let known = declared.resources.map(\.resource.id) + stored.resources.map(\.resource.id)
+        let ids = Set(known)
+        return try targets.map { text in
+            if let id = ResourceID(text), ids.contains(id) { return id }
+            let guess = Suggestion.nearest(to: text, in: known.map(\.text))
+            throw Failure(
+                .failed,
+                "no group with the id \"\(text)\" is declared or stored."
+                    + (guess.map { " Did you mean \"\($0)\"?" } ?? ""))
         }
-        let stream = StandardStream.error
-        var output = stream
-        DiagnosticText(display.report(on: stream)).write(diagnostics, to: &output)
-        stream.flush()
+    }
+
+    private func dirty(_ paths: [String], _ head: String) -> Refusal? {
+        guard !paths.isEmpty else { return nil }
+        let shown: [Message] = paths.prefix(10).map { "\(quoted: $0)" }
+        let more: [Message] =
+            paths.count > 10 ? ["and \((paths.count - 10).counted("more file"))"] : []
+        return Refusal(
+            .gitDirty, nil,
+            """
+            \(paths.count.counted("file differs", "files differ")) from commit \
+            \(head.shortHash), so nobody reviewed all that is here
+            """,
+            help: shown + more + ["Commit them, or put them back with: git checkout ."])
     }
 
     private static func guardRefusals(_ snapshot: any StateSnapshot) throws -> [Refusal] {
@@ -61,6 +107,14 @@ struct PlanSession {
                     """
                 ])
         ]
+    }
+}
+
+extension PlanOutcome {
+    /// The same with refusals of an apply.
+    func refused(also refusals: [Refusal]) -> PlanOutcome {
+        guard case .planned(let report) = self else { return self }
+        return .planned(report.refused(also: refusals))
     }
 }
 

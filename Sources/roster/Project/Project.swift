@@ -2,6 +2,7 @@ internal import Foundation
 internal import RosterCrypto
 internal import RosterFiles
 internal import RosterModel
+internal import RosterPlanning
 internal import RosterReports
 internal import RosterSQLite
 internal import RosterState
@@ -21,13 +22,23 @@ struct Project {
     ///   - display: How to show what is wrong with the settings.
     /// - Throws: `Failure` when there is no project, or its settings have errors.
     init(_ location: LocationOptions, day: DayOptions, display: DisplayOptions) throws {
-        try Self.changeDirectory(location)
-        guard let root = Self.root(), let tree = FolderTree(root: root) else {
-            throw Failure(
-                .failed,
-                "there is no \(SettingsReader.fileName) here or in a folder above. Create a project with: roster init"
-            )
-        }
+        let folder = try Self.folder(location)
+        try self.init(in: folder, settingsOf: folder, location, day: day, display: display)
+    }
+
+    /// Takes the settings of another tree than the folder, such as those of a git revision.
+    ///
+    /// - Parameters:
+    ///   - folder: The project's folder.
+    ///   - tree: Where `roster.yaml` is read.
+    ///   - location: Where to look.
+    ///   - day: Which day to take for today.
+    ///   - display: How to show what is wrong with the settings.
+    /// - Throws: `Failure` when the settings have errors.
+    init(
+        in folder: FolderTree, settingsOf tree: any ProjectTree, _ location: LocationOptions,
+        day: DayOptions, display: DisplayOptions
+    ) throws {
         let read = SettingsReader(isTimeZone: Self.isTimeZone).read(tree)
         if !read.diagnostics.isEmpty {
             let stream = StandardStream.error
@@ -37,16 +48,43 @@ struct Project {
             throw Failure(
                 .failed, "roster.yaml has \(DiagnosticText.summary(read.diagnostics))")
         }
-        self.tree = tree
+        self.tree = folder
         self.location = location
         settings = read.settings
         today = day.asOf ?? Self.today(in: settings.timeZone)
     }
 
-    /// Reads all declarations.
-    func read() async -> InventoryReading {
-        let context = ReadingContext(settings: settings, today: today, hashing: .sha256)
-        return await InventoryReader(tree: tree, context: context).read()
+    /// Finds the folder of the project.
+    ///
+    /// - Throws: `Failure` when there is no project.
+    static func folder(_ location: LocationOptions) throws -> FolderTree {
+        try changeDirectory(location)
+        guard let root = root(), let tree = FolderTree(root: root) else {
+            throw Failure(
+                .failed,
+                "there is no \(SettingsReader.fileName) here or in a folder above. Create a project with: roster init"
+            )
+        }
+        return tree
+    }
+
+    /// Reads all declarations, of the folder or of another tree.
+    func read(_ other: (any ProjectTree)? = nil) async -> InventoryReading {
+        await InventoryReader(tree: other ?? tree, context: context).read()
+    }
+
+    /// What reading depends on beside the files.
+    var context: ReadingContext {
+        ReadingContext(settings: settings, today: today, hashing: .sha256)
+    }
+
+    /// Plans by the project's settings and day.
+    var planner: Planner { Planner(settings: settings, today: today, hashing: .sha256) }
+
+    /// What is reported when files have errors.
+    func invalid(_ reading: InventoryReading) -> InvalidPlanReport {
+        InvalidPlanReport(
+            diagnostics: reading.diagnostics, asOf: today, project: settings.project)
     }
 
     /// The stored state.
@@ -70,7 +108,7 @@ struct Project {
     }
 
     /// Whether the IANA database has a zone of this name; Foundation takes others too.
-    private static func isTimeZone(_ name: String) -> Bool {
+    static func isTimeZone(_ name: String) -> Bool {
         name == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(name)
     }
 

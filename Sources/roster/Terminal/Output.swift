@@ -1,6 +1,13 @@
 internal import RosterReports
 
 extension DisplayOptions {
+    /// Writes a line to standard output.
+    func say(_ line: String) {
+        let stream = StandardStream.output
+        stream.write(line + "\n")
+        stream.flush()
+    }
+
     /// Writes a report to standard output, as text.
     func print(_ report: some Report) throws {
         let stream = StandardStream.output

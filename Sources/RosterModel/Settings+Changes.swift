@@ -1,0 +1,38 @@
+extension Settings {
+    /// The settings that differ in `other`, in the documented order.
+    package func changes(to other: Settings) -> [SettingChange] {
+        let before = Dictionary(entries) { first, _ in first }
+        let after = Dictionary(other.entries) { first, _ in first }
+        var seen: Set<String> = []
+        return (entries + other.entries).map(\.0).filter { seen.insert($0).inserted }
+            .compactMap { name in
+                let change = SettingChange(
+                    name: name, before: before[name] ?? "none", after: after[name] ?? "none")
+                return change.before == change.after ? nil : change
+            }
+    }
+
+    /// Every setting with its value as text.
+    private var entries: [(String, String)] {
+        [
+            ("project", project), ("state", state),
+            ("declarations", declarations.joined(separator: ", ")), ("timeZone", timeZone),
+            ("safety.maxRemovedPercent", String(safety.maxRemovedPercent)),
+            ("safety.maxRemoved", String(safety.maxRemoved)),
+            ("safety.maxRemovedTotal", String(safety.maxRemovedTotal)),
+        ]
+            + exceptions
+            + ruleLevels.sorted { $0.key.text < $1.key.text }
+            .map { ("rules.\($0.key)", $0.value.rawValue) }
+            + [("workDomains", workDomains.joined(separator: ", "))]
+    }
+
+    /// Those of one group together.
+    private var exceptions: [(String, String)] {
+        Dictionary(grouping: safety.exceptions, by: \.group).sorted { $0.key < $1.key }
+            .map { group, exceptions in
+                let texts = exceptions.map { "\($0.maxRemoved) until \($0.until): \($0.reason)" }
+                return ("safety.exceptions.\(group)", texts.joined(separator: "; "))
+            }
+    }
+}

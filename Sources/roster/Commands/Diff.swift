@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import RosterFiles
+internal import RosterGit
+
+struct Diff: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show the plan between two git revisions, without a state.",
+        discussion: """
+            Without a revision, or with one: from where the checked out branch left main, or that \
+            revision, to the files in the folder. With two, or A..B: from the first to the \
+            second. With A...B: from where B left A to B. What is declared at the earlier side \
+            plays what is stored; all is judged by the later side's settings.
+            """)
+
+    @Argument(help: "Git revisions: none, one, two, A..B or A...B.")
+    var revisions: [String] = []
+    @OptionGroup var location: LocationOptions
+    @OptionGroup var day: DayOptions
+    @Flag(help: "Exit with 2 when something changes.")
+    var detailedExitcode = false
+    @OptionGroup var format: FormatOptions
+    @OptionGroup var display: DisplayOptions
+
+    func run() async throws {
+        let range = try RevisionRange(revisions)
+        let folder = try Project.folder(location)
+        guard let repository = try await GitRepository.containing(folder.root) else {
+            throw Failure(
+                .failed, "the project is in no git repository, and diff compares revisions")
+        }
+        let trees = try await ComparedTrees(range, folder, in: repository)
+        let project = try Project(
+            in: folder, settingsOf: trees.head.tree, location, day: day, display: display)
+        let session = DiffSession(
+            project: project, repository: repository, trees: trees, isFull: display.full)
+        try await session.plan().finish(format, display, isDetailed: detailedExitcode)
+    }
+}

@@ -1,0 +1,73 @@
+internal import Foundation
+internal import RosterModel
+internal import RosterPlanning
+internal import RosterReports
+internal import RosterState
+
+/// The way from a plan to a revision: what an apply refuses beyond the plan, what it leaves out, and
+/// the transaction.
+struct ApplySession {
+    let project: Project
+    let display: DisplayOptions
+    /// Why, for the log.
+    let message: String?
+
+    /// What is applied of a plan, and what is left out.
+    struct Selection {
+        let changes: [Change]
+        let skipped: [ResourceID]
+    }
+
+    /// Adds what is refused because of what was applied before.
+    ///
+    /// - Returns: The plan, and the last applied commit that it was judged against.
+    func judged(
+        _ report: PlanReport, allowDiverged: String?
+    ) async throws -> (report: PlanReport, lastApplied: GitPosition?) {
+        let lastApplied = try project.store().read {
+            try $0.lastApplied(of: project.settings.project)
+        }
+        let git = try await ProjectGit.of(project)
+        let refusal = try await AncestryCheck(lastApplied: lastApplied, allowed: allowDiverged)
+            .refusal(of: report.git?.commit, in: git?.repository)
+        return (report.refused(also: [refusal].compactMap { $0 }), lastApplied)
+    }
+
+    /// What may be applied of a plan.
+    ///
+    /// - Throws: `Failure` when refusals stand that may not be skipped.
+    func selection(from plan: Plan, isSkipping: Bool) throws -> Selection {
+        guard plan.outcome == .refused else {
+            return Selection(changes: plan.changes, skipped: [])
+        }
+        guard isSkipping else {
+            let count = plan.refusals.count(where: \.isBlocking)
+            throw Failure(
+                .refused,
+                "nothing was applied: \(count.counted("refusal stands", "refusals stand"))")
+        }
+        guard let (changes, skipped) = plan.skippingRefused() else {
+            throw Failure(
+                .refused, "nothing was applied: what concerns the whole plan cannot be skipped")
+        }
+        return Selection(changes: changes, skipped: skipped)
+    }
+
+    /// Writes everything in one transaction.
+    func write(
+        _ selection: Selection, of report: PlanReport, after lastApplied: GitPosition?
+    ) throws -> Revision {
+        guard let identity = report.identity else { throw StateError.otherLineage }
+        let interruption = Interruption()
+        let progress = Progress(total: selection.changes.count, isQuiet: display.quiet)
+        let application = Application(
+            project: project.settings.project, identity: identity, lastApplied: lastApplied,
+            changes: selection.changes, skipped: selection.skipped,
+            author: Author(
+                revisionID: UUID().uuidString.lowercased(), actor: Actor.current, message: message,
+                git: report.git, run: Actor.run),
+            newMembers: { try report.newMembers($0).members },
+            progress: progress.show, isInterrupted: { interruption.hasHappened })
+        return try interruption.noted { try project.store().apply(application) }
+    }
+}

@@ -1,0 +1,54 @@
+internal import RosterModel
+internal import RosterPlanning
+internal import RosterReports
+
+/// What planning gives: a plan, or the findings that keep it from being made.
+enum PlanOutcome {
+    /// Files have errors, so there is no plan.
+    case invalid(InvalidPlanReport)
+    case planned(PlanReport)
+
+    /// Shows it as `plan` and `diff` do, and ends with their exit codes.
+    ///
+    /// - Parameters:
+    ///   - format: The form of the result.
+    ///   - display: How it is shown.
+    ///   - isDetailed: Whether changes have an exit code of their own.
+    /// - Throws: `ExitCode` or `Failure` unless there is nothing to tell by an exit code.
+    func finish(_ format: FormatOptions, _ display: DisplayOptions, isDetailed: Bool) throws {
+        switch self {
+        case .invalid(let report):
+            guard format.isJSON else { throw report.failure(display) }
+            try format.print(report, display)
+            throw ExitStatus.failed.exitCode
+        case .planned(let report):
+            if !format.isJSON { display.warn(report.diagnostics) }
+            try format.print(report, display)
+            switch report.plan.outcome {
+            case .nothing: return
+            case .changes: if isDetailed { throw ExitStatus.differences.exitCode }
+            case .refused: throw ExitStatus.refused.exitCode
+            }
+        }
+    }
+}
+
+extension InvalidPlanReport {
+    /// Shows the findings on standard error.
+    func failure(_ display: DisplayOptions) -> Failure {
+        display.warn(diagnostics)
+        return Failure(
+            .failed, "nothing was planned: \(DiagnosticText.summary(diagnostics)) in the files")
+    }
+}
+
+extension DisplayOptions {
+    /// Shows findings beside a result, on standard error; warnings alone not when quiet.
+    func warn(_ diagnostics: [Diagnostic]) {
+        guard !quiet || diagnostics.contains(where: { $0.severity == .error }) else { return }
+        let stream = StandardStream.error
+        var output = stream
+        DiagnosticText(report(on: stream)).write(diagnostics, to: &output)
+        stream.flush()
+    }
+}

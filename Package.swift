@@ -71,7 +71,8 @@ let package = Package(
             name: "roster",
             dependencies: [
                 "RosterModel", "RosterFiles", "RosterPlanning", "RosterState", "RosterSQLite",
-                "RosterReports", "RosterCrypto", "RosterSchemas", "RosterGit", argumentParser,
+                "RosterReports", "RosterCrypto", "RosterSavedPlans", "RosterSchemas", "RosterGit",
+                argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -126,6 +127,16 @@ let package = Package(
             name: "RosterGitTests",
             dependencies: [
                 "RosterModel", "RosterFiles", "RosterGit", "RosterCrypto", "TestSupport",
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "RosterSavedPlans", dependencies: ["RosterModel", "RosterPlanning"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RosterSavedPlansTests",
+            dependencies: [
+                "RosterModel", "RosterPlanning", "RosterReports", "RosterSavedPlans",
+                "RosterCrypto", "TestSupport",
             ],
             swiftSettings: settings),
     ]

@@ -121,6 +121,15 @@ package struct MemberDelta: Equatable, Sendable {
         package let after: MemberDetails
         /// The outside change that this undoes; nil when the declaration changed.
         package let drift: DriftOrigin?
+
+        package init(
+            address: Address, before: MemberDetails, after: MemberDetails, drift: DriftOrigin?
+        ) {
+            self.address = address
+            self.before = before
+            self.after = after
+            self.drift = drift
+        }
     }
 
     package var added = Members()

@@ -8,6 +8,12 @@ package struct Refusal: Equatable, Sendable {
         package let sharedMembers: Int
         /// How many members the deleted group has.
         package let ofMembers: Int
+
+        package init(id: ResourceID, sharedMembers: Int, ofMembers: Int) {
+            self.id = id
+            self.sharedMembers = sharedMembers
+            self.ofMembers = ofMembers
+        }
     }
 
     package let rule: RuleID

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import RosterFiles
 internal import RosterGit
 internal import RosterReports
+internal import RosterSavedPlans
 internal import RosterState
 
 /// Why a command cannot go on: one sentence for people, and the exit code.
@@ -28,6 +29,7 @@ struct Failure: Error {
         switch error {
         case let failure as Failure: self = failure
         case let error as StateError: self.init(error.status, error.description)
+        case let error as SavedPlanError: self.init(.failed, error.description)
         case let error as ReadingError: self.init(.failed, error.description)
         case let error as GitError: self.init(.failed, error.description)
         default: return nil

@@ -15,8 +15,8 @@ struct Roster: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Init.self, Validate.self, PlanCommand.self, Apply.self, Diff.self, List.self,
-            Log.self, Export.self, Completions.self,
+            Init.self, Validate.self, PlanCommand.self, Show.self, Apply.self, Diff.self,
+            List.self, Log.self, Export.self, Completions.self,
         ])
 
     static let version = "0.1.0"

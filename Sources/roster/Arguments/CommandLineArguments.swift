@@ -8,7 +8,7 @@ struct CommandLineArguments {
 
     /// Terraform's spellings with one dash.
     private static let singleDash = [
-        "-auto-approve", "-detailed-exitcode", "-json", "-state", "-chdir", "-target",
+        "-auto-approve", "-detailed-exitcode", "-json", "-state", "-chdir", "-target", "-out",
     ]
 
     /// What other tools call something, and what Roster does instead.

@@ -1,7 +1,4 @@
 internal import ArgumentParser
-internal import RosterModel
-internal import RosterPlanning
-internal import RosterReports
 
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,12 +12,19 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp("Narrow to this id and what it builds on; repeatable.", valueName: "id"))
     var target: [String] = []
+    @Option(help: ArgumentHelp("Save the plan to this file too.", valueName: "file"))
+    var out: String?
     @OptionGroup var format: FormatOptions
     @OptionGroup var display: DisplayOptions
 
     func run() async throws {
         let project = try Project(location, day: day, display: display)
-        try await PlanSession(project: project, targets: target).plan()
-            .finish(format, display, isDetailed: detailedExitcode)
+        let outcome = try await PlanSession(project: project, targets: target).plan()
+        guard let out, case .planned(let report) = outcome else {
+            return try outcome.finish(format, display, isDetailed: detailedExitcode)
+        }
+        try report.save(to: out)
+        defer { display.tell(that: report, isSavedTo: out) }
+        try outcome.finish(format, display, isDetailed: detailedExitcode)
     }
 }

@@ -41,14 +41,3 @@ extension InvalidPlanReport {
             .failed, "nothing was planned: \(DiagnosticText.summary(diagnostics)) in the files")
     }
 }
-
-extension DisplayOptions {
-    /// Shows findings beside a result, on standard error; warnings alone not when quiet.
-    func warn(_ diagnostics: [Diagnostic]) {
-        guard !quiet || diagnostics.contains(where: { $0.severity == .error }) else { return }
-        let stream = StandardStream.error
-        var output = stream
-        DiagnosticText(report(on: stream)).write(diagnostics, to: &output)
-        stream.flush()
-    }
-}

@@ -1,3 +1,4 @@
+internal import RosterModel
 internal import RosterReports
 
 extension DisplayOptions {
@@ -13,6 +14,15 @@ extension DisplayOptions {
         let stream = StandardStream.output
         var output = stream
         try report.writeText(self.report(on: stream), to: &output)
+        stream.flush()
+    }
+
+    /// Shows findings beside a result, on standard error.
+    func warn(_ diagnostics: [Diagnostic]) {
+        guard !quiet || diagnostics.contains(where: { $0.severity == .error }) else { return }
+        let stream = StandardStream.error
+        var output = stream
+        DiagnosticText(report(on: stream)).write(diagnostics, to: &output)
         stream.flush()
     }
 }

@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import RosterCrypto
+internal import RosterReports
+internal import RosterSavedPlans
+
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show a plan that \"plan --out\" saved.",
+        discussion: """
+            Needs the file only: no project and no state. A plan with refusals is shown like any \
+            other, with the exit code 0.
+            """)
+
+    @Argument(help: "The file that holds the plan.")
+    var file: String
+    @Option(
+        name: [.customShort("C"), .customLong("chdir")],
+        help: ArgumentHelp("Work in this folder.", valueName: "dir"))
+    var directory: String?
+    @OptionGroup var format: FormatOptions
+    @OptionGroup var display: DisplayOptions
+
+    func run() throws {
+        var location = LocationOptions.here(state: nil)
+        location.directory = directory
+        try Project.changeDirectory(location)
+        let report = PlanReport(try SavedPlan(path: file, hashing: .sha256))
+        if !format.isJSON { display.warn(report.diagnostics) }
+        try format.print(report, display)
+    }
+}

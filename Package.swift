@@ -61,7 +61,7 @@ let package = Package(
             exclude: [
                 "README.md", "known-user-group.schema.json", "list.schema.json",
                 "log.schema.json", "output.schema.json", "plan.schema.json",
-                "segment.schema.json", "validate.schema.json",
+                "saved-plan.schema.json", "segment.schema.json", "validate.schema.json",
             ],
             resources: [
                 .embedInCode("declaration.schema.json"), .embedInCode("roster.schema.json"),

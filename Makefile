@@ -33,13 +33,18 @@ sanitize: prerequisites
 	$(SWIFT) test --disable-xctest --sanitize address --scratch-path .build-asan \
 		--filter 'RosterModelTests|RosterFilesTests|RosterPlanningTests'
 
-## make fuzz          fuzz the reader for FUZZ_SECONDS
+## make fuzz          fuzz the readers of files and of saved plans, each for FUZZ_SECONDS
 fuzz: prerequisites
 	ROSTER_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --scratch-path .build-fuzz \
 		--product FuzzReader
-	mkdir -p .build-fuzz/corpus
+	ROSTER_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --scratch-path .build-fuzz \
+		--product FuzzSavedPlan
+	mkdir -p .build-fuzz/corpus .build-fuzz/saved-plan
 	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzReader -max_total_time=$(FUZZ_SECONDS) \
 		-max_len=4096 -artifact_prefix=.build-fuzz/ .build-fuzz/corpus Tests/FuzzReader/Seeds
+	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzSavedPlan -max_total_time=$(FUZZ_SECONDS) \
+		-max_len=16384 -dict=Tests/FuzzSavedPlan/tokens.dict -artifact_prefix=.build-fuzz/ \
+		.build-fuzz/saved-plan Tests/FuzzSavedPlan/Seeds
 
 ## make bench         measure beside the named baselines (BENCH_SIZES="S M")
 -include Benchmarks/bench.mk

@@ -149,4 +149,10 @@ if Context.environment["ROSTER_FUZZ"] != nil {
             name: "FuzzReader", dependencies: ["RosterModel", "RosterFiles"],
             path: "Tests/FuzzReader", exclude: ["Seeds"],
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+    package.targets.append(
+        .executableTarget(
+            name: "FuzzSavedPlan",
+            dependencies: ["RosterModel", "RosterPlanning", "RosterReports", "RosterSavedPlans"],
+            path: "Tests/FuzzSavedPlan", exclude: ["Seeds", "tokens.dict"],
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

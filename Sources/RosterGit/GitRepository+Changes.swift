@@ -30,18 +30,20 @@ extension GitRepository {
     /// - Throws: When git does not answer.
     package func uncommitted(under paths: [String]) async throws(GitError) -> [String] {
         var found: Set<ExactPath> = []
-        let paths = outermost(paths.flatMap { [$0] + linked(from: $0) })
+        let named = Set(paths.flatMap { [$0] + linked(from: $0) }.map(ExactPath.init))
+        let paths = outermost(named)
         for start in stride(from: 0, to: paths.count, by: Self.pathsAtOnce) {
             let some = Array(paths[start..<min(start + Self.pathsAtOnce, paths.count)])
-            for path in try await status(of: some) + hiddenPaths(at: some) {
-                found.insert(ExactPath(path))
-            }
+            let differing = try await status(of: some, named: named)
+            found.formUnion((differing + (try await hiddenPaths(at: some))).map(ExactPath.init))
         }
         return found.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// Records of two letters, a blank and a path relative to the repository.
-    private func status(of paths: [String]) async throws(GitError) -> [String] {
+    private func status(
+        of paths: [String], named: Set<ExactPath>
+    ) async throws(GitError) -> [String] {
         let status = try await git.output(
             [
                 "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all",
@@ -51,7 +53,7 @@ extension GitRepository {
             let isTracked = !["?", "!"].map { UInt8(ascii: $0) }.contains(record.first ?? 0)
             let path = record.dropFirst(3 + prefix.utf8.count)
             let text = String(decoding: path, as: UTF8.self)
-            return isTracked || !isHidden(text, below: paths) ? text : nil
+            return isTracked || isNamed(text, by: named) ? text : nil
         }
     }
 
@@ -67,13 +69,10 @@ extension GitRepository {
 
     private func pathspec(_ path: String) -> String { path.isEmpty ? "." : path }
 
-    /// Whether a name below one of the given paths starts with a dot.
-    private func isHidden(_ path: String, below paths: [String]) -> Bool {
-        paths.allSatisfy { given in
-            guard given.isEmpty || path == given || path.begins(with: given + "/") else {
-                return true
-            }
-            return path.behind(given).hasHiddenPart
+    /// Whether a path stands at or below one of those given, without a hidden name on the way.
+    private func isNamed(_ path: String, by named: Set<ExactPath>) -> Bool {
+        ([path] + path.foldersAbove + [""]).contains { given in
+            named.contains(ExactPath(given)) && !path.behind(given).hasHiddenPart
         }
     }
 
@@ -94,10 +93,9 @@ extension GitRepository {
     }
 
     /// The paths that do not stand below another of them.
-    private func outermost(_ paths: [String]) -> [String] {
-        let all = Set(paths.map(ExactPath.init))
-        return all.map(\.text).filter { path in
-            path.isEmpty || !(path.foldersAbove + [""]).contains { all.contains(ExactPath($0)) }
+    private func outermost(_ paths: Set<ExactPath>) -> [String] {
+        paths.map(\.text).filter { path in
+            path.isEmpty || !(path.foldersAbove + [""]).contains { paths.contains(ExactPath($0)) }
         }
     }
 }

@@ -99,7 +99,8 @@ let package = Package(
             exclude: ["Fixtures", "make-venv.sh", "strict.schema.json", "validate.py"],
             swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["roster", "RosterModel", "TestSupport"],
+            name: "CommandTests",
+            dependencies: ["roster", "RosterModel", "RosterCrypto", "TestSupport"],
             exclude: ["Scenarios"], swiftSettings: settings),
         .testTarget(
             name: "RosterPlanningTests",
@@ -138,6 +139,10 @@ let package = Package(
                 "RosterModel", "RosterPlanning", "RosterReports", "RosterSavedPlans",
                 "RosterCrypto", "TestSupport",
             ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RosterReportsTests",
+            dependencies: ["RosterModel", "RosterReports", "RosterCrypto"],
             swiftSettings: settings),
     ]
 )

@@ -44,7 +44,7 @@ package struct ListReport: Report {
         table.add(["ID", "NAME", "MEMBERS", "REVISION", ""])
         for line in lines {
             table.add([
-                line.resource.id.text, TerminalText.escaped(line.resource.name.text),
+                line.resource.id.text, options.text(data: line.resource.name.text),
                 line.effective?.grouped ?? "-", line.revision.grouped, remarks(line),
             ])
         }
@@ -65,6 +65,7 @@ package struct ListReport: Report {
         json.object { json in
             json.field("formatVersion", 1)
             json.field("asOf", asOf.description)
+            json.addresses(options)
             json.field("project", project)
             json.field("state", identity)
             json.key("groups")

@@ -24,14 +24,14 @@ package struct LogReport: Report {
                 : "apply by \(revision.actor ?? "somebody")"
             output.write(
                 options.paint(.yellow, "revision \(revision.serial.grouped)")
-                    + "  \(shownMoment(revision.at))  \(TerminalText.escaped(who))\n")
+                    + "  \(shownMoment(revision.at))  \(options.text(data: who))\n")
             if let git = revision.git {
                 output.write(
                     "    commit \(git.commit)\(git.isDirty ? ", and files that differ from it" : "")\n"
                 )
             }
             for text in [revision.message, revision.run].compactMap({ $0 }) {
-                output.write("    \(TerminalText.escaped(text))\n")
+                output.write("    \(options.text(data: text))\n")
             }
             write(entry.effects, options, to: &output)
             for id in revision.skipped { output.write("    ! \(id)  skipped\n") }
@@ -66,6 +66,7 @@ package struct LogReport: Report {
     ) {
         json.object { json in
             json.field("formatVersion", 1)
+            json.addresses(options)
             json.field("state", identity)
             json.key("revisions")
             json.array(entries) { json, entry in

@@ -15,32 +15,46 @@ package struct ReportOptions: Sendable {
 
     /// A message as a terminal shows it: data escaped and in quotes.
     package func text(_ message: Message) -> String {
-        message.rendered { part in
-            switch part {
-            case .words(let words): TerminalText.escaped(words)
-            case .quoted(let text): "\"" + TerminalText.escaped(text) + "\""
-            case .address(let text): "\"" + TerminalText.escaped(addresses.shown(text)) + "\""
-            }
-        }
+        TerminalText.escaped(plain(message))
+    }
+
+    /// A name, a text or any other data as a terminal shows it.
+    package func text(data: String) -> String {
+        TerminalText.escaped(plain(data: data))
+    }
+
+    /// A place as a terminal shows it: `groups/beta.yaml:3`.
+    package func text(_ place: SourcePlace) -> String {
+        TerminalText.escaped(plain(path: place.file)) + ":\(place.range.start.line)"
     }
 
     /// A message as a machine reads it: data in quotes, unescaped.
-    func plain(_ message: Message) -> String {
+    package func plain(_ message: Message) -> String {
         message.rendered { part in
             switch part {
-            case .words(let words): words
-            case .quoted(let text): "\"" + text + "\""
-            case .address(let text): "\"" + addresses.shown(text) + "\""
+            case .words(let words): addresses.shown(in: words)
+            case .quoted(let text): "\"" + addresses.shown(in: text) + "\""
+            case .address(let text): "\"" + addresses.shown(entry: text) + "\""
             }
         }
     }
-}
 
-/// How addresses appear in reports: every address that a report shows passes here.
-package struct AddressDisplay: Sendable {
-    package init() {}
+    /// A name, a text or any other data: unescaped, whatever the report's form escapes.
+    package func plain(data: String) -> String {
+        addresses.shown(in: data)
+    }
 
-    package func shown(_ address: String) -> String { address }
+    /// A path of the project, unescaped.
+    package func plain(path: String) -> String {
+        addresses.shown(path: path)
+    }
 
-    func shown(_ address: Address) -> String { shown(address.text) }
+    /// Whether what was written about single members, such as notes, may be read.
+    package var showsNotes: Bool { !addresses.isMasked }
+
+    /// The attributes of a member that change; in a masked report their texts are `…`.
+    func shown(_ changes: [AttributeChange]) -> [AttributeChange] {
+        guard !showsNotes else { return changes }
+        return changes.map { $0.name == "until" ? $0 : $0.hidden(behind: "…") }
+    }
 }

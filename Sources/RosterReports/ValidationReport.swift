@@ -35,6 +35,7 @@ package struct ValidationReport: Report {
             json.field("formatVersion", 1)
             json.field("outcome", isValid ? "valid" : "invalid")
             json.field("asOf", asOf.description)
+            json.addresses(options)
             json.field("project", project)
             json.diagnostics(diagnostics, options)
             json.key("summary")

@@ -17,11 +17,23 @@ struct Failure: Error {
 
     /// Reports an error on the standard error stream and ends the process.
     static func exit(with error: any Error) -> Never {
-        guard let failure = Failure(error) else { Roster.exit(withError: error) }
-        let stream = StandardStream.error
-        stream.write("error: \(TerminalText.escaped(failure.message))\n")
+        let failure = Failure(error)
+        let lines = failure.map { ["error: " + $0.message] } ?? linesOfParser(for: error)
+        let code = failure?.status.exitCode ?? Roster.exitCode(for: error)
+        let stream = code.isSuccess ? StandardStream.output : StandardStream.error
+        for line in lines {
+            stream.write(TerminalText.escaped(Privacy.ofThisRun.addresses.shown(in: line)) + "\n")
+        }
+        if let explanation = Privacy.ofThisRun.explanation() { stream.write(explanation) }
         stream.flush()
-        Roster.exit(withError: failure.status.exitCode)
+        Roster.exit(withError: code)
+    }
+
+    /// What the argument parser says: help, or what is wrong; nothing for a mere exit code.
+    private static func linesOfParser(for error: any Error) -> [String] {
+        let text = Roster.fullMessage(for: error)
+        guard !text.isEmpty else { return [] }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
     /// Nil for the errors that the argument parser reports.

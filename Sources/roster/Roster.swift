@@ -23,6 +23,7 @@ struct Roster: AsyncParsableCommand {
 
     static func main() async {
         do {
+            if let problem = Privacy.ofThisRun.problem { throw problem }
             let arguments = try CommandLineArguments(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot(arguments.rewritten)
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -135,10 +135,10 @@ import Testing
             plan: try scenario.plan(), diagnostics: [], identity: nil,
             newMembers: { scenario.declaredMembers[$0] ?? ResolvedMembers(members: Members()) })
         let options = ReportOptions(
-            paint: Paint(isOn: false), addresses: AddressDisplay(), isFull: true)
+            paint: Paint(isOn: false), addresses: .shown, isFull: true)
         var text = ""
         try report.writeText(options, to: &text)
-        var json = JSONWriter("")
+        var json = JSONWriter("", addresses: .shown)
         try report.writeJSON(options, to: &json)
         return text + json.output
     }

@@ -93,6 +93,18 @@ package struct AttributeChange: Equatable, Sendable {
     init?(_ name: String, _ before: String?, _ after: String?) {
         self.init(name, before.map(AttributeValue.text), after.map(AttributeValue.text))
     }
+
+    /// The same change with `text` for every value, for those who may not read them.
+    package func hidden(behind text: String) -> AttributeChange {
+        AttributeChange(
+            hidden: name, before.map { _ in .text(text) }, after.map { _ in .text(text) })
+    }
+
+    private init(hidden name: String, _ before: AttributeValue?, _ after: AttributeValue?) {
+        self.name = name
+        self.before = before
+        self.after = after
+    }
 }
 
 extension String {

@@ -8,9 +8,20 @@ extension JSONWriter {
             return
         }
         object { json in
-            json.field("file", place.file)
+            json.field("file", path: place.file)
             json.field("line", place.range.start.line)
             json.field("column", place.range.start.column)
+        }
+    }
+
+    /// The fields that say how addresses appear.
+    mutating func addresses(_ options: ReportOptions) {
+        switch options.addresses {
+        case .shown:
+            field("addresses", "show")
+        case .masked(let mask):
+            field("addresses", "mask")
+            field("addressTags", mask.isOfThisRun ? "run" : "key")
         }
     }
 
@@ -65,7 +76,7 @@ extension JSONWriter {
         field("severity", diagnostic.severity.rawValue)
         field("rule", diagnostic.rule.text)
         field("message", options.plain(diagnostic.message))
-        field("file", diagnostic.place.file)
+        field("file", path: diagnostic.place.file)
         field("line", range.start.line)
         field("column", range.start.column)
         field("endLine", range.end.line)
@@ -74,7 +85,7 @@ extension JSONWriter {
         array(diagnostic.notes) { json, note in
             json.object { json in
                 json.field("message", options.plain(note.message))
-                json.field("file", note.place.file)
+                json.field("file", path: note.place.file)
                 json.field("line", note.place.range.start.line)
                 json.field("column", note.place.range.start.column)
             }

@@ -1,10 +1,14 @@
 /// Writes JSON as it comes: keys in the order of the calls, nothing held.
+///
+/// Every text passes `addresses` before it is escaped, so that no report can forget to mask.
 package struct JSONWriter<Output: TextOutputStream> {
     package private(set) var output: Output
+    private let addresses: AddressDisplay
     private var needsComma = false
 
-    package init(_ output: Output) {
+    package init(_ output: Output, addresses: AddressDisplay) {
         self.output = output
+        self.addresses = addresses
     }
 
     package mutating func object(_ body: (inout Self) throws -> Void) rethrows {
@@ -36,7 +40,7 @@ package struct JSONWriter<Output: TextOutputStream> {
 
     package mutating func value(_ text: String?) {
         separate()
-        output.write(text?.jsonQuoted ?? "null")
+        output.write(text.map { addresses.shown(in: $0).jsonQuoted } ?? "null")
     }
 
     package mutating func value(_ number: Int?) {
@@ -57,6 +61,11 @@ package struct JSONWriter<Output: TextOutputStream> {
     package mutating func field(_ name: String, _ text: String?) {
         key(name)
         value(text)
+    }
+
+    package mutating func field(_ name: String, path: String) {
+        key(name)
+        value(addresses.shown(path: path))
     }
 
     package mutating func field(_ name: String, _ number: Int?) {

@@ -38,6 +38,7 @@ struct MemberChangesJSON {
                 write(cause(index), to: &json)
                 let details = members.details(at: index)
                 if let until = details.until { json.field("until", until.description) }
+                guard options.showsNotes else { return }
                 if let note = details.note { json.field("note", note) }
                 if let consent = details.consent { json.field("consent", consent) }
             }
@@ -59,7 +60,7 @@ struct MemberChangesJSON {
             json.object { json in
                 json.field("address", options.addresses.shown(change.address))
                 json.field("cause", change.drift == nil ? "declared" : "drift")
-                json.field("attributes", change.before.changes(to: change.after))
+                json.field("attributes", options.shown(change.before.changes(to: change.after)))
                 if let drift = change.drift { json.field("drift", drift) }
             }
         }

@@ -73,7 +73,7 @@ struct PlanJSON {
         to json: inout JSONWriter<Output>
     ) {
         json.field("asOf", asOf.description)
-        json.field("addresses", "show")
+        json.addresses(options)
         json.field("project", project)
         if let identity { json.field("state", identity) }
     }

@@ -46,25 +46,28 @@ extension PlanText {
         let shown = options.isFull ? members.count : min(members.count, Self.additionLimit)
         for index in 0..<shown {
             let details = members.details(at: index)
-            let notes = [
-                note(index), details.until.map { "until \($0)" } ?? "",
-                details.note.map { "note \(quoted($0))" } ?? "",
-                details.consent.map { "consent \(quoted($0))" } ?? "",
-            ]
+            var notes = [note(index), details.until.map { "until \($0)" } ?? ""]
+            if options.showsNotes {
+                notes += [
+                    details.note.map { "note \(quoted($0))" } ?? "",
+                    details.consent.map { "consent \(quoted($0))" } ?? "",
+                ]
+            }
             writeMember(
                 "+", .green, members.addresses[index],
                 notes.filter { !$0.isEmpty }.joined(separator: ", "), to: &output)
         }
         guard shown < members.count else { return }
+        let domains =
+            options.addresses.isMasked ? "" : ": " + domains(of: members.addresses, from: shown)
         output.write(
-            "      … and \((members.count - shown).grouped) more (--full shows them): "
-                + domains(of: members.addresses, from: shown) + "\n")
+            "      … and \((members.count - shown).grouped) more (--full shows them)\(domains)\n")
     }
 
     private func write(
         _ change: MemberDelta.Alteration, to output: inout some TextOutputStream
     ) {
-        let changes = change.before.changes(to: change.after).map { attribute in
+        let changes = options.shown(change.before.changes(to: change.after)).map { attribute in
             attribute.name == "until"
                 ? "until: \(bare(attribute.before)) -> \(bare(attribute.after))"
                 : "\(attribute.name): \(shown(attribute.before)) -> \(shown(attribute.after))"
@@ -124,7 +127,7 @@ extension PlanText {
     }
 
     private func quoted(_ text: String) -> String {
-        "\"" + TerminalText.escaped(text) + "\""
+        "\"" + options.text(data: text) + "\""
     }
 
     private func bare(_ value: AttributeValue?) -> String {

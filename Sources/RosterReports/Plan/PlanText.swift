@@ -46,9 +46,9 @@ struct PlanText {
         output.write("Settings in roster.yaml that differ, judged by the new ones:\n")
         for setting in settings {
             output.write(
-                "  ~ \(TerminalText.escaped(setting.name)): "
-                    + "\(TerminalText.escaped(setting.before)) -> "
-                    + "\(TerminalText.escaped(setting.after))\n")
+                "  ~ \(options.text(data: setting.name)): "
+                    + "\(options.text(data: setting.before)) -> "
+                    + "\(options.text(data: setting.after))\n")
         }
         output.write("\n")
     }
@@ -89,7 +89,7 @@ struct PlanText {
             case .acknowledge: ("=", .cyan)
             }
         let title = title(of: change.resource)
-        let place = TerminalText.escaped(change.place.description)
+        let place = options.text(change.place)
         let gap = String(repeating: " ", count: max(2, Self.placeColumn - title.count - 4))
         output.write(
             "  " + options.paint(colour, symbol) + " " + options.paint(.bold, title) + gap
@@ -105,7 +105,7 @@ struct PlanText {
     }
 
     private func title(of resource: Resource) -> String {
-        "\(resource.kind.title) \(resource.id) \"\(TerminalText.escaped(resource.name.text))\""
+        "\(resource.kind.title) \(resource.id) \"\(options.text(data: resource.name.text))\""
     }
 
     private func writeAttributes(of change: Change, to output: inout some TextOutputStream) {
@@ -138,8 +138,7 @@ struct PlanText {
                 + options.paint(.red, "[\(refusal.rule)]") + "\n")
         if let place = refusal.place {
             output.write(
-                "      at " + TerminalText.escaped(place.description)
-                    + ":\(place.range.start.column)\n")
+                "      at \(options.text(place)):\(place.range.start.column)\n")
         }
         for line in refusal.help { output.write("      \(options.text(line))\n") }
         if !refusal.isBlocking { output.write("      It does not stop what is planned here.\n") }
@@ -148,8 +147,8 @@ struct PlanText {
 
     func shown(_ value: AttributeValue?) -> String {
         switch value {
-        case .text(let text)?: "\"" + TerminalText.escaped(text) + "\""
-        case .list(let items)?: items.map(TerminalText.escaped).joined(separator: ", ")
+        case .text(let text)?: "\"" + options.text(data: text) + "\""
+        case .list(let items)?: items.map(options.text(data:)).joined(separator: ", ")
         case .flag(let flag)?: flag ? "true" : "false"
         case nil: "none"
         }
@@ -157,7 +156,7 @@ struct PlanText {
 
     /// `outside version control by support, 2026-11-19 14:02 UTC`.
     func outside(_ origin: DriftOrigin) -> String {
-        let who = origin.actor.map { " by " + TerminalText.escaped($0) } ?? ""
+        let who = origin.actor.map { " by " + options.text(data: $0) } ?? ""
         return "outside version control\(who), \(shownMoment(origin.at))"
     }
 }

@@ -66,7 +66,7 @@ package struct DiagnosticText {
         of diagnostic: Diagnostic, _ gutter: Int, _ colour: Paint.Colour,
         to output: inout some TextOutputStream
     ) {
-        guard let excerpt = diagnostic.excerpt, !excerpt.isEmpty else { return }
+        guard options.showsNotes, let excerpt = diagnostic.excerpt, !excerpt.isEmpty else { return }
         let range = diagnostic.place.range
         let line = Excerpt(
             excerpt, from: range.start.column,
@@ -79,8 +79,7 @@ package struct DiagnosticText {
     }
 
     private func shown(_ place: SourcePlace) -> String {
-        let start = place.range.start
-        return TerminalText.escaped(place.file) + ":\(start.line):\(start.column)"
+        "\(options.text(place)):\(place.range.start.column)"
     }
 }
 

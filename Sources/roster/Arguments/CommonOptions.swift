@@ -36,6 +36,13 @@ struct DisplayOptions: ParsableArguments {
     @Option(help: "Use colours: auto, always or never.")
     var color: Colour = .auto
 
+    /// Read by `Privacy`, which also serves what is written before arguments are parsed.
+    @Option(
+        help: ArgumentHelp(
+            "Show or mask addresses in reports and errors; before ROSTER_ADDRESSES.",
+            valueName: "show|mask"))
+    var addresses: AddressMode?
+
     @Flag(help: "Show long lists to their end.")
     var full = false
 
@@ -44,13 +51,15 @@ struct DisplayOptions: ParsableArguments {
 
     func report(on stream: StandardStream) -> ReportOptions {
         ReportOptions(
-            paint: Paint(isOn: isColoured(stream)), addresses: AddressDisplay(), isFull: full)
+            paint: Paint(isOn: isColoured(stream)), addresses: Privacy.ofThisRun.addresses,
+            isFull: full)
     }
 
     /// The defaults, for commands that show nothing but data.
     static var plain: DisplayOptions {
         var options = DisplayOptions()
         options.color = .never
+        options.addresses = nil
         options.full = false
         options.quiet = false
         return options

@@ -11,7 +11,7 @@ struct Completions: ParsableCommand {
         guard let shell = CompletionShell(rawValue: shell) else {
             throw Failure(.usage, "there are completions for bash, zsh and fish")
         }
-        let stream = StandardStream.output
+        let stream = StandardStream.data
         stream.write(Roster.completionScript(for: shell) + "\n")
         stream.flush()
     }

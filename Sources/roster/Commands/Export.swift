@@ -27,8 +27,8 @@ struct Export: ParsableCommand {
             }
             return try snapshot.effectiveMembers(of: stored.resource, on: project.today)
         }
-        let stream = StandardStream.output
-        stream.write(bytes: members.addresses.bytes)
+        let stream = StandardStream.data
+        stream.write(String(decoding: members.addresses.bytes, as: UTF8.self))
         stream.flush()
     }
 }

@@ -42,6 +42,6 @@ struct Init: ParsableCommand {
     }
 
     private func say(_ line: String, _ stream: StandardStream) {
-        if !display.quiet { stream.write(TerminalText.escaped(line) + "\n") }
+        if !display.quiet { stream.write(display.report(on: stream).text(data: line) + "\n") }
     }
 }

@@ -14,6 +14,7 @@ extension DisplayOptions {
         let stream = StandardStream.output
         var output = stream
         try report.writeText(self.report(on: stream), to: &output)
+        if let explanation = Privacy.ofThisRun.explanation() { stream.write("\n" + explanation) }
         stream.flush()
     }
 
@@ -35,8 +36,10 @@ extension FormatOptions {
             return
         }
         let stream = StandardStream.output
-        var json = JSONWriter(stream)
+        var json = JSONWriter(stream, addresses: Privacy.ofThisRun.addresses)
         try report.writeJSON(display.report(on: stream), to: &json)
+        // The document has a field for it.
+        _ = Privacy.ofThisRun.explanation()
         stream.flush()
     }
 }

@@ -1,38 +1,56 @@
 internal import Foundation
+internal import RosterReports
 
 /// Standard output or standard error, written in large pieces.
+///
+/// Whatever is no data passes an `AddressNet`.
 final class StandardStream: TextOutputStream {
     private static let limit = 64 * 1024
 
     private let descriptor: Int32
     private var buffer: [UInt8] = []
+    private var net: AddressNet
 
-    private init(_ descriptor: Int32) { self.descriptor = descriptor }
+    private init(_ descriptor: Int32, _ addresses: AddressDisplay) {
+        self.descriptor = descriptor
+        net = AddressNet(addresses)
+    }
 
     /// A fresh handle on standard output; `flush` when done.
-    static var output: StandardStream { StandardStream(STDOUT_FILENO) }
+    static var output: StandardStream {
+        StandardStream(STDOUT_FILENO, Privacy.ofThisRun.addresses)
+    }
+
+    /// A fresh handle on standard output for data, which is never masked; `flush` when done.
+    static var data: StandardStream { StandardStream(STDOUT_FILENO, .shown) }
 
     /// A fresh handle on standard error; `flush` when done.
-    static var error: StandardStream { StandardStream(STDERR_FILENO) }
+    static var error: StandardStream {
+        StandardStream(STDERR_FILENO, Privacy.ofThisRun.addresses)
+    }
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
     func write(_ string: String) {
-        buffer.append(contentsOf: string.utf8)
-        if buffer.count >= Self.limit { flush() }
-    }
-
-    /// Adds bytes as they are.
-    func write(bytes: [UInt8]) {
-        buffer.append(contentsOf: bytes)
-        if buffer.count >= Self.limit { flush() }
+        add(net.take(string))
+        if buffer.count >= Self.limit { handOver() }
     }
 
     /// Hands everything over.
+    func flush() {
+        add(net.finish())
+        handOver()
+    }
+
+    private func add(_ text: String) {
+        buffer.append(contentsOf: text.utf8)
+    }
+
+    /// Hands over what is ready.
     ///
     /// A reader that went away is no error; anything else ends the process,
     /// since half a result must not pass for a whole one.
-    func flush() {
+    private func handOver() {
         buffer.withUnsafeBytes { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {

@@ -1,0 +1,138 @@
+import Foundation
+import RosterCrypto
+import TestSupport
+import Testing
+
+/// No report shows an address that it is to mask, whatever it reports and wherever the address stands.
+@Suite struct MaskingTests {
+    /// Every command that reports, in every form.
+    ///
+    /// A new command is one line here.
+    static let commands = [
+        "roster validate", "roster validate --json", "roster validate --full --color always",
+        "roster plan", "roster plan --json", "roster plan --full --color always",
+        "roster plan --as-of 2199-01-01",
+        "roster list", "roster list --json",
+        "roster log", "roster log --json", "roster log beta --full",
+        "roster apply", "echo no | script -qec 'roster apply' /dev/null",
+        "roster apply --auto-approve --quiet", "roster apply --auto-approve",
+    ]
+
+    static let masked = ["CI": "true", "ROSTER_MASK_KEY": "secret"]
+    static let shown = ["CI": "true", "ROSTER_ADDRESSES": "show"]
+
+    @Test(arguments: MaskingStage.all)
+    func `a masked report holds no address, and an open one does`(stage: MaskingStage) throws {
+        let (open, closed) = (try copy(at: stage), try copy(at: stage))
+        var seen: Set<KnownAddress> = []
+        for command in Self.commands + stage.commands {
+            let environment = stage.environment.merging(Self.actor) { $1 }
+            let shown = try Shell.run(
+                command, in: open.folder, environment: environment.merging(Self.shown) { $1 })
+            let masked = try Shell.run(
+                command, in: closed.folder, environment: environment.merging(Self.masked) { $1 })
+            #expect(masked.status == shown.status, "\(command)")
+            seen.formUnion(Self.everywhere.filter { $0.appears(in: shown.output) })
+            let leaked = Self.everywhere.filter { $0.appears(in: masked.output) }
+            #expect(leaked.isEmpty, "\(command): \(masked.output)")
+        }
+        #expect(seen == stage.shows)
+    }
+
+    @Test func `the same address has the same mask everywhere, and in every run with a key`() throws
+    {
+        let copy = try copy(at: MaskingStage.all[0])
+        let mask = "z…@c…#" + AddressTagger(key: "secret").tag("zz-member@contoso.com")
+        try copy.write("x: zz-member@contoso.com", to: "groups/zz-member@contoso.com.yaml")
+        for command in [
+            "roster validate", "roster validate --json", "roster list ZZ-Member@Contoso.com",
+        ] {
+            let first = try Shell.run(command, in: copy.folder, environment: Self.masked).output
+            let again = try Shell.run(command, in: copy.folder, environment: Self.masked).output
+            #expect(first == again)
+            #expect(first.contains(mask), "\(first)")
+        }
+    }
+
+    @Test func `without a key a report has tags of its own, and says so`() throws {
+        let copy = try copy(at: MaskingStage.all[0])
+        let (first, again) = (try plan(copy, "--quiet"), try plan(copy, "--quiet"))
+        #expect(first != again)
+        #expect(first.hasSuffix("set ROSTER_MASK_KEY to get the same tags again.\n"))
+        #expect(try plan(copy, "--json").contains(#""addresses":"mask","addressTags":"run""#))
+        let keyed = try plan(copy, "--json", key: "secret")
+        #expect(keyed.contains(#""addresses":"mask","addressTags":"key""#))
+        #expect(try plan(copy, "--quiet", key: "secret") == plan(copy, "--quiet", key: "secret"))
+        #expect(try !plan(copy, "--quiet", key: "secret").contains("ROSTER_MASK_KEY"))
+        #expect(try plan(copy, "--quiet", key: "") != again)
+    }
+
+    @Test(arguments: [
+        ("", [:], false), ("", ["CI": "true"], true), ("", ["CI": "false"], false),
+        ("", ["CI": ""], false), ("--addresses mask", [:], true),
+        ("--addresses=mask", ["ROSTER_ADDRESSES": "show"], true),
+        ("--addresses show", ["CI": "1", "ROSTER_ADDRESSES": "mask"], false),
+        ("--full --color always", ["CI": "1"], true),
+        ("", ["ROSTER_ADDRESSES": "mask"], true), ("", ["ROSTER_ADDRESSES": ""], false),
+        ("", ["CI": "1", "ROSTER_ADDRESSES": "show"], false),
+        ("--addresses show", ["ROSTER_ADDRESSES": "both"], false),
+    ])
+    func `the option goes before the variable, and that before CI`(
+        option: String, environment: [String: String], isMasked: Bool
+    ) throws {
+        let copy = try copy(at: MaskingStage.all[0])
+        let result = try Shell.run(
+            "roster plan \(option)", in: copy.folder, environment: environment)
+        #expect(result.status == 0, "\(result.output)")
+        #expect(KnownAddress.member.appears(in: result.output) == !isMasked)
+    }
+
+    @Test func `a wish that nobody understands is wrong usage`() throws {
+        let copy = try TemporaryCopy()
+        let variable = try Shell.run(
+            "roster list", in: copy.folder, environment: ["ROSTER_ADDRESSES": "both"])
+        #expect(variable.status == 64)
+        #expect(variable.output == "error: ROSTER_ADDRESSES is \"both\": write show or mask\n")
+        #expect(try Shell.run("roster list --addresses both", in: copy.folder).status == 64)
+    }
+
+    @Test func `data is never masked`() throws {
+        let copy = try copy(at: MaskingStage.all[1])
+        let exported = try Shell.run(
+            "roster export beta", in: copy.folder, environment: Self.masked)
+        let addresses: [KnownAddress] = [.dated, .member, .mixedCase, .removed, .table]
+        #expect(exported.output == addresses.map { "\($0)\n" }.joined())
+    }
+
+    @Test func `a count of what is not shown says nothing about domains`() throws {
+        let copy = try TemporaryCopy()
+        let members = (0..<60).map { "  - zz-\($0)@fabrikam.com\n" }.joined()
+        try copy.write("{}\n", to: "roster.yaml")
+        try copy.write(
+            "kind: KnownUserGroup\nid: a\nname: A\nconsent: x\nmembers:\n" + members,
+            to: "groups/a.yaml")
+        _ = try Shell.run("roster init --quiet", in: copy.folder)
+        #expect(
+            try plan(copy, "--addresses show").contains("10 more (--full shows them): fabrikam"))
+        #expect(try plan(copy, "").contains("10 more (--full shows them)\n"))
+        #expect(try !plan(copy, "").contains("fabrikam"))
+    }
+
+    private static let actor = ["ROSTER_ACTOR": "zz-actor@contoso.com"]
+    private static let everywhere = MaskingStage.all.reduce(into: Set()) { $0.formUnion($1.shows) }
+
+    private func copy(at stage: MaskingStage) throws -> TemporaryCopy {
+        let copy = try TemporaryCopy()
+        let made = try Shell.run(
+            "set -e\n" + stage.script, in: copy.folder, environment: Self.actor)
+        #expect(made.status == 0, "\(made.output)")
+        return copy
+    }
+
+    private func plan(_ copy: TemporaryCopy, _ options: String, key: String = "") throws -> String {
+        try Shell.run(
+            "roster plan " + options, in: copy.folder,
+            environment: ["CI": "1", "ROSTER_MASK_KEY": key]
+        ).output
+    }
+}

@@ -102,6 +102,8 @@ package struct JSONWriter<Output: TextOutputStream> {
 
 extension String {
     /// The text as a JSON string.
+    ///
+    /// GitHub's runner obeys `##[` anywhere in a log, so that it never stands there as it is.
     fileprivate var jsonQuoted: String {
         var quoted = "\""
         for scalar in unicodeScalars {
@@ -111,6 +113,7 @@ extension String {
             case "\n": quoted += "\\n"
             case "\r": quoted += "\\r"
             case "\t": quoted += "\\t"
+            case "[" where quoted.hasSuffix("##"): quoted += "\\u005b"
             case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
                 let hex = String(scalar.value, radix: 16)
                 quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex

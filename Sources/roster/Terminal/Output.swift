@@ -26,6 +26,18 @@ extension DisplayOptions {
         DiagnosticText(report(on: stream)).write(diagnostics, to: &output)
         stream.flush()
     }
+
+    /// Writes a document for machines to standard output.
+    func printDocument(
+        _ body: (ReportOptions, inout JSONWriter<StandardStream>) throws -> Void
+    ) throws {
+        let stream = StandardStream.document
+        var json = JSONWriter(stream, addresses: Privacy.ofThisRun.addresses)
+        try body(report(on: stream), &json)
+        // The document has a field for it.
+        _ = Privacy.ofThisRun.explanation()
+        stream.flush()
+    }
 }
 
 extension FormatOptions {
@@ -35,11 +47,6 @@ extension FormatOptions {
             try display.print(report)
             return
         }
-        let stream = StandardStream.output
-        var json = JSONWriter(stream, addresses: Privacy.ofThisRun.addresses)
-        try report.writeJSON(display.report(on: stream), to: &json)
-        // The document has a field for it.
-        _ = Privacy.ofThisRun.explanation()
-        stream.flush()
+        try display.printDocument { options, json in try report.writeJSON(options, to: &json) }
     }
 }

@@ -3,30 +3,39 @@ internal import RosterReports
 
 /// Standard output or standard error, written in large pieces.
 ///
-/// Whatever is no data passes an `AddressNet`.
+/// Whatever is no data passes an `AddressNet`, and what is no document a `WorkflowCommandGuard` where
+/// GitHub's runner reads along.
 final class StandardStream: TextOutputStream {
     private static let limit = 64 * 1024
 
     private let descriptor: Int32
     private var buffer: [UInt8] = []
     private var net: AddressNet
+    private var commandGuard: WorkflowCommandGuard?
 
-    private init(_ descriptor: Int32, _ addresses: AddressDisplay) {
+    private init(_ descriptor: Int32, _ addresses: AddressDisplay, isText: Bool) {
         self.descriptor = descriptor
         net = AddressNet(addresses)
+        let isRead = ProcessInfo.processInfo.environment["GITHUB_ACTIONS"] == "true"
+        commandGuard = isText && isRead ? WorkflowCommandGuard() : nil
     }
 
-    /// A fresh handle on standard output; `flush` when done.
+    /// A fresh handle on standard output for text; `flush` when done.
     static var output: StandardStream {
-        StandardStream(STDOUT_FILENO, Privacy.ofThisRun.addresses)
+        StandardStream(STDOUT_FILENO, Privacy.ofThisRun.addresses, isText: true)
+    }
+
+    /// A fresh handle on standard output for what machines read; `flush` when done.
+    static var document: StandardStream {
+        StandardStream(STDOUT_FILENO, Privacy.ofThisRun.addresses, isText: false)
     }
 
     /// A fresh handle on standard output for data, which is never masked; `flush` when done.
-    static var data: StandardStream { StandardStream(STDOUT_FILENO, .shown) }
+    static var data: StandardStream { StandardStream(STDOUT_FILENO, .shown, isText: false) }
 
     /// A fresh handle on standard error; `flush` when done.
     static var error: StandardStream {
-        StandardStream(STDERR_FILENO, Privacy.ofThisRun.addresses)
+        StandardStream(STDERR_FILENO, Privacy.ofThisRun.addresses, isText: true)
     }
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
@@ -39,11 +48,12 @@ final class StandardStream: TextOutputStream {
     /// Hands everything over.
     func flush() {
         add(net.finish())
+        if let rest = commandGuard?.finish() { buffer.append(contentsOf: rest.utf8) }
         handOver()
     }
 
     private func add(_ text: String) {
-        buffer.append(contentsOf: text.utf8)
+        buffer.append(contentsOf: (commandGuard?.take(text) ?? text).utf8)
     }
 
     /// Hands over what is ready.

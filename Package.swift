@@ -142,7 +142,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "RosterReportsTests",
-            dependencies: ["RosterModel", "RosterReports", "RosterCrypto"],
+            dependencies: [
+                "RosterModel", "RosterPlanning", "RosterReports", "RosterCrypto", "TestSupport",
+            ],
             swiftSettings: settings),
     ]
 )

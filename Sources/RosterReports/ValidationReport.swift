@@ -2,7 +2,7 @@ package import RosterModel
 
 /// What `validate` found.
 package struct ValidationReport: Report {
-    private let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
     private let groupCount: Int
     private let asOf: CalendarDay
     private let project: String
@@ -20,11 +20,14 @@ package struct ValidationReport: Report {
 
     package func writeText(_ options: ReportOptions, to output: inout some TextOutputStream) {
         DiagnosticText(options).write(diagnostics, to: &output)
+        output.write(conclusion)
+    }
+
+    package var conclusion: String {
         let found = DiagnosticText.summary(diagnostics)
-        output.write(
-            isValid
-                ? "Valid: \(groupCount.counted("declaration"))\(found.isEmpty ? "" : ", \(found)").\n"
-                : "Invalid: \(found).\n")
+        return isValid
+            ? "Valid: \(groupCount.counted("declaration"))\(found.isEmpty ? "" : ", \(found)").\n"
+            : "Invalid: \(found).\n"
     }
 
     package func writeJSON<Output: TextOutputStream>(

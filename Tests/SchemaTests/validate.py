@@ -114,7 +114,8 @@ def validator(schema):
     for file in SCHEMAS.glob("*.json"):
         resource = referencing.Resource.from_contents(json.loads(file.read_text("utf-8")))
         registry = resource @ registry
-    judge = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": pattern})
+    draft = jsonschema.validators.validator_for(root, default=jsonschema.Draft202012Validator)
+    judge = jsonschema.validators.extend(draft, {"pattern": pattern})
     return judge(root, registry=registry, format_checker=judge.FORMAT_CHECKER)
 
 

@@ -27,7 +27,12 @@ struct PlanText {
         }
         for refusal in plan.refusals { write(refusal, to: &output) }
         for note in plan.notes { output.write("Note: \(options.text(note))\n") }
-        output.write(plan.outcome == .nothing ? nothing(to: report) : summary(of: plan))
+        output.write(conclusion(of: report))
+    }
+
+    /// The last lines, without data.
+    func conclusion(of report: PlanReport) -> String {
+        report.plan.outcome == .nothing ? nothing(to: report) : summary(of: report.plan)
     }
 
     private func nothing(to report: PlanReport) -> String {

@@ -10,6 +10,7 @@ import Testing
     /// A new command is one line here.
     static let commands = [
         "roster validate", "roster validate --json", "roster validate --full --color always",
+        "roster validate --format github", "roster validate --format sarif",
         "roster plan", "roster plan --json", "roster plan --full --color always",
         "roster plan --as-of 2199-01-01",
         "roster list", "roster list --json",
@@ -45,7 +46,8 @@ import Testing
         let mask = "z…@c…#" + AddressTagger(key: "secret").tag("zz-member@contoso.com")
         try copy.write("x: zz-member@contoso.com", to: "groups/zz-member@contoso.com.yaml")
         for command in [
-            "roster validate", "roster validate --json", "roster list ZZ-Member@Contoso.com",
+            "roster validate", "roster validate --json", "roster validate --format github",
+            "roster list ZZ-Member@Contoso.com",
         ] {
             let first = try Shell.run(command, in: copy.folder, environment: Self.masked).output
             let again = try Shell.run(command, in: copy.folder, environment: Self.masked).output

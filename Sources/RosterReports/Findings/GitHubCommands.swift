@@ -43,7 +43,7 @@ package struct GitHubCommands {
     }
 
     private func path(_ place: SourcePlace) -> String {
-        TerminalText.escaped(folder + options.plain(path: place.file))
+        TerminalText.escaped(options.plain(path: folder + place.file))
     }
 
     private func shown(_ place: SourcePlace) -> String {

@@ -113,7 +113,7 @@ package struct SARIF {
         json.object { json in
             json.key("artifactLocation")
             json.object { json in
-                json.field("uri", (folder + options.plain(path: place.file)).asURIPath)
+                json.field("uri", options.plain(path: folder + place.file).asURIPath)
                 json.field("uriBaseId", "SRCROOT")
             }
             json.key("region")

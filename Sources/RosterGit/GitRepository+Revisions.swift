@@ -13,11 +13,9 @@ extension GitRepository {
     ///
     /// - Throws: When there should be one and the repository does not hold it.
     package func head() async throws(GitError) -> String? {
+        if let commit = try await resolve("HEAD^{commit}") { return commit }
         guard let id = try await resolve("HEAD") else { return nil }
-        guard let commit = try await resolve(id + "^{commit}") else {
-            throw .missingObject(id)
-        }
-        return commit
+        throw .missingObject(id)
     }
 
     /// The full hash of the commit that a revision names.
@@ -73,10 +71,10 @@ extension GitRepository {
     private func object(
         named revision: String, as type: String, or wrongType: GitError
     ) async throws(GitError) -> String {
-        guard let id = try await resolve(revision), try await resolve(id + "^{object}") != nil
-        else { throw .unknownRevision(revision, isShallow: isShallow) }
-        guard let object = try await resolve(id + "^{\(type)}") else { throw wrongType }
-        return object
+        let unknown = GitError.unknownRevision(revision, isShallow: isShallow)
+        guard let id = try await resolve(revision) else { throw unknown }
+        if let object = try await resolve(id + "^{\(type)}") { return object }
+        throw try await resolve(id + "^{object}") == nil ? unknown : wrongType
     }
 
     /// Nil when the name stands for nothing, or for several things.

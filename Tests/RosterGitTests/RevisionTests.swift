@@ -57,6 +57,14 @@ struct RevisionTests {
         #expect(repository.top == repository.project)
     }
 
+    @Test func `a checked out commit that was lost is an error`() async throws {
+        let fixture = try GitFixture()
+        let commit = try fixture.commit(["roster.yaml": ""])
+        try fixture.remove(".git/objects/\(commit.prefix(2))/\(commit.dropFirst(2))")
+        let repository = try await fixture.repository()
+        await #expect(throws: GitError.missingObject(commit)) { try await repository.head() }
+    }
+
     @Test(arguments: ["sha1", "sha256"])
     func `names stand for full hashes`(format: String) async throws {
         let fixture = try GitFixture(format: format)

@@ -54,10 +54,10 @@ extension StateError: CustomStringConvertible {
             "the state is not the one that was planned against: run plan again"
         case .stale(let ids):
             "the state changed since the plan was made (\(named(ids))): "
-                + "nothing was applied, run it again"
+                + "nothing was applied. Plan it again"
         case .overtaken(let commit):
             "\(commit.map { "commit \($0.prefix(12))" } ?? "another state") was applied meanwhile: "
-                + "nothing was applied, run it again"
+                + "nothing was applied. Plan it again"
         case .busy(let place):
             "somebody else is writing to the state at \(place): try again"
         case .readOnly(let place):

@@ -127,10 +127,10 @@ extension PlanDocument {
             plan: plan, diagnostics: diagnostics, identity: identity, git: git, base: base,
             settings: settings, newMembers: newMembers)
         let options = ReportOptions(
-            paint: Paint(isOn: false), addresses: AddressDisplay(), isFull: true)
+            paint: Paint(isOn: false), addresses: .shown, isFull: true)
         var text = ""
         try report.writeText(options, to: &text)
-        var json = JSONWriter("")
+        var json = JSONWriter("", addresses: .shown)
         try report.writeJSON(options, to: &json)
         return text + json.output
     }

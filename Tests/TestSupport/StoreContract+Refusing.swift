@@ -111,7 +111,7 @@ extension StoreContract {
 
     private static let stale = Array(
         repeating:
-            "the state changed since the plan was made (a): nothing was applied, run it again",
+            "the state changed since the plan was made (a): nothing was applied. Plan it again",
         count: 3)
 
     private struct Unreadable: Error, Equatable {}

@@ -59,6 +59,13 @@ extension Rule {
         passes: .words("a state as `roster init` made it"),
         fails: .words("a state in which somebody dropped a trigger"))
 
+    package static let stateOtherLineage = Rule(
+        "state/other-lineage", .refusal,
+        protects:
+            "A saved plan is for the state that it was made from, not for a copy or a backup.",
+        passes: .words("a plan file and the state that it was made from"),
+        fails: .words("a plan file and another state, or the same after a restore"))
+
     package static let gitNotDescendant = Rule(
         "git/not-descendant", .refusal,
         protects: "An older commit or another branch must not undo what was applied since.",

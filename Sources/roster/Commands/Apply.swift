@@ -1,17 +1,22 @@
 internal import ArgumentParser
 internal import Foundation
+internal import RosterCrypto
 internal import RosterModel
 internal import RosterPlanning
 internal import RosterReports
+internal import RosterSavedPlans
 
 struct Apply: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Plan, ask, and make the stored state follow in one transaction.",
         discussion: """
-            Three ways apply what was reviewed, without asking: --reviewed applies what commits \
-            changed since the last apply, and --expect what a plan or diff showed.
+            Three ways apply what was reviewed, without asking: a plan file applies exactly what \
+            it shows, --expect what a plan or diff showed, and --reviewed what commits changed \
+            since the last apply.
             """)
 
+    @Argument(help: "A plan that \"plan --out\" saved.")
+    var file: String?
     @OptionGroup var location: LocationOptions
     @OptionGroup var day: DayOptions
     @Flag(help: "Do not ask.")
@@ -38,8 +43,12 @@ struct Apply: AsyncParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func validate() throws {
-        guard expect == nil || !reviewed else {
-            throw ValidationError("--expect and --reviewed do not go together: take one")
+        guard !reviewed || expect == nil && file == nil else {
+            throw ValidationError("--reviewed goes with neither a plan file nor --expect: take one")
+        }
+        guard file == nil || target.isEmpty && day.asOf == nil else {
+            throw ValidationError(
+                "a plan file is applied as it is: give --target and --as-of to roster plan")
         }
         if let expect, Fingerprint(described: expect) == nil {
             throw ValidationError(
@@ -59,8 +68,7 @@ struct Apply: AsyncParsableCommand {
         guard project.today <= today else {
             throw Failure(.usage, "--as-of is in the future: what is applied counts from today")
         }
-        let session = PlanSession(project: project, targets: target)
-        switch try await reviewed ? session.planReviewed() : session.plan() {
+        switch try await outcome(project) {
         case .invalid(let report):
             throw report.failure(display)
         case .planned(let report):
@@ -70,7 +78,30 @@ struct Apply: AsyncParsableCommand {
     }
 
     /// Whether the caller said beforehand what may be applied.
-    private var isConsented: Bool { autoApprove || reviewed || expect != nil }
+    private var isConsented: Bool { autoApprove || reviewed || expect != nil || file != nil }
+
+    private func outcome(_ project: Project) async throws -> PlanOutcome {
+        if let file { return .planned(try saved(file, project)) }
+        let session = PlanSession(project: project, targets: target)
+        return try await reviewed ? session.planReviewed() : session.plan()
+    }
+
+    private func saved(_ file: String, _ project: Project) throws -> PlanReport {
+        let report = PlanReport(try SavedPlan(path: file, hashing: .sha256))
+        guard report.plan.project == project.settings.project else {
+            throw Failure(
+                .refused,
+                "the plan is of project \(report.plan.project), and this is \(project.settings.project)"
+            )
+        }
+        guard report.plan.asOf <= project.today else {
+            throw Failure(
+                .refused,
+                "the plan counts from \(report.plan.asOf), which is in the future: nothing was applied"
+            )
+        }
+        return report
+    }
 
     private func apply(_ planned: PlanReport, _ project: Project) async throws {
         let session = ApplySession(project: project, display: display, message: message)

@@ -24,13 +24,26 @@ struct ApplySession {
     func judged(
         _ report: PlanReport, allowDiverged: String?
     ) async throws -> (report: PlanReport, lastApplied: GitPosition?) {
-        let lastApplied = try project.store().read {
-            try $0.lastApplied(of: project.settings.project)
+        let (identity, lastApplied) = try project.store().read { snapshot in
+            (try snapshot.identity(), try snapshot.lastApplied(of: project.settings.project))
         }
         let git = try await ProjectGit.of(project)
-        let refusal = try await AncestryCheck(lastApplied: lastApplied, allowed: allowDiverged)
+        let diverged = try await AncestryCheck(lastApplied: lastApplied, allowed: allowDiverged)
             .refusal(of: report.git?.commit, in: git?.repository)
-        return (report.refused(also: [refusal].compactMap { $0 }), lastApplied)
+        let refusals = [lineage(of: report, identity), diverged].compactMap { $0 }
+        return (report.refused(also: refusals), lastApplied)
+    }
+
+    private func lineage(of report: PlanReport, _ actual: StateIdentity) -> Refusal? {
+        guard let planned = report.identity else { return nil }
+        let isCopy = planned.lineage != actual.lineage
+        guard isCopy || planned.epoch != actual.epoch else { return nil }
+        return Refusal(
+            .stateOtherLineage, nil,
+            isCopy
+                ? "the plan was made from another state"
+                : "the state was restored from a backup after the plan was made",
+            help: ["Make the plan anew with: roster plan --out"])
     }
 
     /// What may be applied of a plan.

@@ -28,10 +28,10 @@ build: prerequisites
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks schemas
 
-## make sanitize      run the tests of the model and the reader under the address sanitizer
+## make sanitize      run the tests of the model and the readers under the address sanitizer
 sanitize: prerequisites
 	$(SWIFT) test --disable-xctest --sanitize address --scratch-path .build-asan \
-		--filter 'RosterModelTests|RosterFilesTests|RosterPlanningTests'
+		--filter 'RosterModelTests|RosterFilesTests|RosterPlanningTests|RosterSavedPlansTests'
 
 ## make fuzz          fuzz the readers of files and of saved plans, each for FUZZ_SECONDS
 fuzz: prerequisites

@@ -9,7 +9,6 @@ final class NewPlanFile {
 
     private let path: String
     private let temporary: String
-    private let hashing: Hashing
     private var hasher: any ContentHasher
     private var descriptor: Int32
     private var buffer = Data()
@@ -28,7 +27,6 @@ final class NewPlanFile {
         }
         self.path = path
         self.descriptor = descriptor
-        self.hashing = hashing
         temporary = String(
             decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         hasher = hashing.make()

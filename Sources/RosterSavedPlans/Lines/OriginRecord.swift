@@ -1,0 +1,16 @@
+internal import RosterModel
+
+/// The revision that something done outside comes from.
+struct OriginRecord: Codable, Hashable {
+    let actor: String?
+    let at: String
+    let serial: Int
+
+    init(_ origin: DriftOrigin) {
+        serial = origin.serial
+        at = origin.at
+        actor = origin.actor
+    }
+
+    var origin: DriftOrigin { DriftOrigin(serial: serial, at: at, actor: actor) }
+}

@@ -106,6 +106,7 @@ package struct Plan: Equatable, Sendable {
             encoder.encode(refusal.message.plain)
             encoder.encode(count: refusal.help.count)
             for line in refusal.help { encoder.encode(line.plain) }
+            if !refusal.isBlocking { encoder.encode("shown only") }
         }
         return encoder.finish()
     }

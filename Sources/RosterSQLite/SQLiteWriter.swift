@@ -36,17 +36,18 @@ struct SQLiteWriter {
         guard lastApplied == application.lastApplied else {
             throw StateError.overtaken(by: lastApplied?.commit)
         }
-        let stale = try application.changes.filter { try !isCurrent($0) }
+        let stale = try application.changes.filter { try !isCurrent($0, application.project) }
         guard stale.isEmpty else { throw StateError.stale(stale.map(\.resource.id)) }
     }
 
-    /// Whether a resource is at its planned version; a new one must find its id and name free.
-    private func isCurrent(_ change: Change) throws -> Bool {
-        let version = try Int.fetchOne(
-            db, sql: "SELECT version FROM resources WHERE id = ?",
+    /// Whether a resource of the project is at its planned version; a new one must find its id and
+    /// name free.
+    private func isCurrent(_ change: Change, _ project: String) throws -> Bool {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT version, project FROM resources WHERE id = ?",
             arguments: [change.resource.id.text])
-        guard version == change.version else { return false }
-        guard change.version == nil else { return true }
+        guard (row?["version"] as Int?) == change.version else { return false }
+        if let row { return row["project"] == project }
         let isTaken = try Bool.fetchOne(
             db, sql: "SELECT EXISTS (SELECT 1 FROM resources WHERE folded = ?)",
             arguments: [FoldedName(change.resource.name).text])
@@ -135,7 +136,7 @@ struct SQLiteWriter {
         else { throw StateError.stale([id]) }
         if let delta = change.members?.delta { try write(delta, to: key, id, serial) }
         if !change.attributes.isEmpty { try writeAttributes(of: change.resource, key, serial) }
-        try checkMembers(of: key, change)
+        try checkResult(of: change)
         try db.execute(
             sql: """
                 UPDATE resources SET version = version + 1, fingerprint = ?,
@@ -197,14 +198,22 @@ struct SQLiteWriter {
             arguments: [try AttributesJSON.text(of: resource.attributes), serial, key])
     }
 
-    /// The rows that are there now must be those that were planned: a plan may come from a file.
-    private func checkMembers(of key: Int64, _ change: Change) throws {
-        guard let planned = change.membersAfter else { return }
-        let members = try MemberRows(db: db).members(of: key, detailed: true)
-        guard MemberDigest(members, hashing) == planned else {
-            throw StateError.stale([change.resource.id])
+    /// What is there now must be what was planned, by its fingerprint: a plan may come from a file.
+    private func checkResult(of change: Change) throws {
+        let id = change.resource.id
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT * FROM resources WHERE id = ?", arguments: [id.text]
+            ).flatMap(ResourceRow.init)
+        else { throw StateError.stale([id]) }
+        var digest: MemberDigest?
+        if row.resource.kind.hasMembers {
+            let members = try MemberRows(db: db).members(of: row.key, detailed: true)
+            digest = MemberDigest(members, hashing)
         }
-        try checkSize(planned.count, of: change.resource)
+        let reached = row.resource.fingerprint(members: digest?.fingerprint, hashing)
+        guard reached == change.after else { throw StateError.stale([id]) }
+        if let digest { try checkSize(digest.count, of: change.resource) }
     }
 
     private func checkSize(_ count: Int, of resource: Resource) throws {

@@ -108,5 +108,31 @@ extension StoreContract {
             #expect(try place.serial() == 1)
             #expect(try place.store.read { try $0.members(of: id("a")) }.count == 1)
         },
+        Case("a change that leaves out attributes of its fingerprint is refused") { place in
+            let place = try place.initialised()
+            try place.apply(#"group a "A" : ana"#)
+            let planned = try place.plan(#"group a "A" description=x : ana bruno"#)
+            let honest = try #require(planned.plan.changes.first)
+            let forged = Change(
+                .update, to: honest.resource, at: honest.place, attributes: [],
+                members: honest.members, membersAfter: honest.membersAfter,
+                before: honest.before, version: honest.version, hashing: .sha256)
+            #expect(throws: StateError.stale([try id("a")])) {
+                try place.store.apply(planned.application(changes: [forged]))
+            }
+            #expect(try place.serial() == 1)
+        },
+        Case("another project's resource is refused, whatever a plan says") { place in
+            let place = try place.initialised()
+            try place.apply(#"group a "A" : ana"#, project: "one")
+            let planned = try place.plan(#"group a "A" : ana bruno"#, project: "one")
+            let forged = PlannedApply(
+                plan: planned.plan, project: "two", identity: planned.identity, lastApplied: nil,
+                declared: planned.declared)
+            #expect(throws: StateError.stale([try id("a")])) {
+                try place.store.apply(forged.application())
+            }
+            #expect(try place.serial() == 1)
+        },
     ]
 }

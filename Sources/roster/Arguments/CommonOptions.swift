@@ -3,26 +3,30 @@ internal import Foundation
 internal import RosterModel
 internal import RosterReports
 
-/// Where a command works.
-struct LocationOptions: ParsableArguments {
+/// In which folder a command works.
+struct FolderOptions: ParsableArguments {
     @Option(
         name: [.customShort("C"), .customLong("chdir")],
         help: ArgumentHelp("Work in this folder.", valueName: "dir"))
     var directory: String?
+
+    /// The current folder.
+    static var here: FolderOptions {
+        var options = FolderOptions()
+        options.directory = nil
+        return options
+    }
+}
+
+/// Where a command works, and on which state.
+struct LocationOptions: ParsableArguments {
+    @OptionGroup var folder: FolderOptions
 
     @Option(
         help: ArgumentHelp(
             "The stored state, as in sqlite:PATH; before ROSTER_STATE and roster.yaml.",
             valueName: "url"))
     var state: String?
-
-    /// The current folder.
-    static func here(state: String?) -> LocationOptions {
-        var options = LocationOptions()
-        options.directory = nil
-        options.state = state
-        return options
-    }
 }
 
 /// How a command shows its result.

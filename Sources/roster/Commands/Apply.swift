@@ -46,9 +46,12 @@ struct Apply: AsyncParsableCommand {
         guard !reviewed || expect == nil && file == nil else {
             throw ValidationError("--reviewed goes with neither a plan file nor --expect: take one")
         }
-        guard file == nil || target.isEmpty && day.asOf == nil else {
+        guard file == nil || target.isEmpty && day.asOf == nil && !skipRefused else {
             throw ValidationError(
-                "a plan file is applied as it is: give --target and --as-of to roster plan")
+                """
+                a plan file is applied as it is, without --target, --as-of or --skip-refused: give \
+                the first two to roster plan
+                """)
         }
         if let expect, Fingerprint(described: expect) == nil {
             throw ValidationError(
@@ -63,7 +66,8 @@ struct Apply: AsyncParsableCommand {
                 "nobody can be asked: there is no terminal. Add --auto-approve to apply without asking"
             )
         }
-        let project = try Project(location, day: day, display: display)
+        let project = try Project(
+            location.folder, state: location.state, day: day, display: display)
         let today = Project.today(in: project.settings.timeZone)
         guard project.today <= today else {
             throw Failure(.usage, "--as-of is in the future: what is applied counts from today")

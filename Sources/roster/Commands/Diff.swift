@@ -14,7 +14,7 @@ struct Diff: AsyncParsableCommand {
 
     @Argument(help: "Git revisions: none, one, two, A..B or A...B.")
     var revisions: [String] = []
-    @OptionGroup var location: LocationOptions
+    @OptionGroup var folder: FolderOptions
     @OptionGroup var day: DayOptions
     @Flag(help: "Exit with 2 when something changes.")
     var detailedExitcode = false
@@ -23,14 +23,14 @@ struct Diff: AsyncParsableCommand {
 
     func run() async throws {
         let range = try RevisionRange(revisions)
-        let folder = try Project.folder(location)
-        guard let repository = try await GitRepository.containing(folder.root) else {
+        let root = try Project.folder(folder)
+        guard let repository = try await GitRepository.containing(root.root) else {
             throw Failure(
                 .failed, "the project is in no git repository, and diff compares revisions")
         }
-        let trees = try await ComparedTrees(range, folder, in: repository)
+        let trees = try await ComparedTrees(range, root, in: repository)
         let project = try Project(
-            in: folder, settingsOf: trees.head.tree, location, day: day, display: display)
+            in: root, settingsOf: trees.head.tree, day: day, display: display)
         let session = DiffSession(
             project: project, repository: repository, trees: trees, isFull: display.full)
         try await session.plan().finish(format, display, isDetailed: detailedExitcode)

@@ -16,7 +16,8 @@ struct Export: ParsableCommand {
     @OptionGroup var day: DayOptions
 
     func run() throws {
-        let project = try Project(location, day: day, display: DisplayOptions.plain)
+        let project = try Project(
+            location.folder, state: location.state, day: day, display: DisplayOptions.plain)
         let members = try project.store().read { snapshot in
             let resource = try snapshot.storedID(id, of: project.settings.project)
             let stored = try snapshot.inventory(of: project.settings.project).resources

@@ -17,7 +17,7 @@ struct Init: ParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
-        try Project.changeDirectory(location)
+        try Project.changeDirectory(location.folder)
         let root = Project.root() ?? FileManager.default.currentDirectoryPath
         guard root.hasPrefix("/") else { throw Failure(.failed, "the current folder is gone") }
         let stream = StandardStream.output
@@ -26,7 +26,7 @@ struct Init: ParsableCommand {
         for path in try files.createMissing() { say("created  \(path)", stream) }
         if try files.ignoreState() { say("changed  .gitignore", stream) }
         let project = try Project(
-            LocationOptions.here(state: location.state), day: DayOptions.today,
+            FolderOptions.here, state: location.state, day: DayOptions.today,
             display: display)
         let store = try project.sqliteStore()
         try files.createParent(of: store.path)

@@ -13,7 +13,8 @@ struct List: ParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
-        let project = try Project(location, day: day, display: display)
+        let project = try Project(
+            location.folder, state: location.state, day: day, display: display)
         let report = try project.store().read { snapshot in
             ListReport(
                 lines: try snapshot.inventory(of: project.settings.project).resources.map {

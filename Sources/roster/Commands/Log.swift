@@ -20,7 +20,8 @@ struct Log: ParsableCommand {
     }
 
     func run() throws {
-        let project = try Project(location, day: DayOptions.today, display: display)
+        let project = try Project(
+            location.folder, state: location.state, day: DayOptions.today, display: display)
         let report = try project.store().read { snapshot in
             let resource = try id.map { try snapshot.storedID($0, of: project.settings.project) }
             return LogReport(

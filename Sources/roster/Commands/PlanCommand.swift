@@ -18,7 +18,8 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func run() async throws {
-        let project = try Project(location, day: day, display: display)
+        let project = try Project(
+            location.folder, state: location.state, day: day, display: display)
         let outcome = try await PlanSession(project: project, targets: target).plan()
         guard let out, case .planned(let report) = outcome else {
             return try outcome.finish(format, display, isDetailed: detailedExitcode)

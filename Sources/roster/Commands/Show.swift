@@ -13,17 +13,12 @@ struct Show: ParsableCommand {
 
     @Argument(help: "The file that holds the plan.")
     var file: String
-    @Option(
-        name: [.customShort("C"), .customLong("chdir")],
-        help: ArgumentHelp("Work in this folder.", valueName: "dir"))
-    var directory: String?
+    @OptionGroup var folder: FolderOptions
     @OptionGroup var format: FormatOptions
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
-        var location = LocationOptions.here(state: nil)
-        location.directory = directory
-        try Project.changeDirectory(location)
+        try Project.changeDirectory(folder)
         let report = PlanReport(try SavedPlan(path: file, hashing: .sha256))
         if !format.isJSON { display.warn(report.diagnostics) }
         try format.print(report, display)

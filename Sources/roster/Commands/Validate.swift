@@ -7,13 +7,13 @@ struct Validate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check the declarations, without a state.")
 
-    @OptionGroup var location: LocationOptions
+    @OptionGroup var folder: FolderOptions
     @OptionGroup var day: DayOptions
     @OptionGroup var format: FindingsOptions
     @OptionGroup var display: DisplayOptions
 
     func run() async throws {
-        let project = try Project(location, day: day, display: display)
+        let project = try Project(folder, day: day, display: display)
         let reading = await project.read()
         let report = ValidationReport(
             diagnostics: reading.diagnostics.filter { !display.quiet || $0.severity == .error },

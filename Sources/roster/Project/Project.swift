@@ -12,18 +12,22 @@ struct Project {
     let tree: FolderTree
     let settings: Settings
     let today: CalendarDay
-    private let location: LocationOptions
+    /// The state that an option names.
+    private let stateOption: String?
 
     /// Finds `roster.yaml` in the current folder or above it, as git does for `.git`.
     ///
     /// - Parameters:
-    ///   - location: Where to look.
+    ///   - folder: Where to look.
+    ///   - state: The state that an option names.
     ///   - day: Which day to take for today.
     ///   - display: How to show what is wrong with the settings.
     /// - Throws: `Failure` when there is no project, or its settings have errors.
-    init(_ location: LocationOptions, day: DayOptions, display: DisplayOptions) throws {
-        let folder = try Self.folder(location)
-        try self.init(in: folder, settingsOf: folder, location, day: day, display: display)
+    init(
+        _ folder: FolderOptions, state: String? = nil, day: DayOptions, display: DisplayOptions
+    ) throws {
+        let root = try Self.folder(folder)
+        try self.init(in: root, settingsOf: root, state: state, day: day, display: display)
     }
 
     /// Takes the settings of another tree than the folder, such as those of a git revision.
@@ -31,12 +35,12 @@ struct Project {
     /// - Parameters:
     ///   - folder: The project's folder.
     ///   - tree: Where `roster.yaml` is read.
-    ///   - location: Where to look.
+    ///   - state: The state that an option names.
     ///   - day: Which day to take for today.
     ///   - display: How to show what is wrong with the settings.
     /// - Throws: `Failure` when the settings have errors.
     init(
-        in folder: FolderTree, settingsOf tree: any ProjectTree, _ location: LocationOptions,
+        in folder: FolderTree, settingsOf tree: any ProjectTree, state: String? = nil,
         day: DayOptions, display: DisplayOptions
     ) throws {
         let read = SettingsReader(isTimeZone: Self.isTimeZone).read(tree)
@@ -49,7 +53,7 @@ struct Project {
                 .failed, "roster.yaml has \(DiagnosticText.summary(read.diagnostics))")
         }
         self.tree = folder
-        self.location = location
+        stateOption = state
         settings = read.settings
         today = day.asOf ?? Self.today(in: settings.timeZone)
     }
@@ -57,8 +61,8 @@ struct Project {
     /// Finds the folder of the project.
     ///
     /// - Throws: `Failure` when there is no project.
-    static func folder(_ location: LocationOptions) throws -> FolderTree {
-        try changeDirectory(location)
+    static func folder(_ options: FolderOptions) throws -> FolderTree {
+        try changeDirectory(options)
         guard let root = root(), let tree = FolderTree(root: root) else {
             throw Failure(
                 .failed,
@@ -97,7 +101,7 @@ struct Project {
     /// - Throws: `Failure` for a place that is not of the form `sqlite:PATH`.
     func sqliteStore() throws -> SQLiteStore {
         let environment = ProcessInfo.processInfo.environment["ROSTER_STATE"]
-        if let place = location.state ?? environment, !place.isEmpty {
+        if let place = stateOption ?? environment, !place.isEmpty {
             let path = try Self.path(of: place)
             return SQLiteStore(path: path, hashing: .sha256)
         }
@@ -112,8 +116,8 @@ struct Project {
         name == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(name)
     }
 
-    static func changeDirectory(_ location: LocationOptions) throws {
-        guard let directory = location.directory else { return }
+    static func changeDirectory(_ folder: FolderOptions) throws {
+        guard let directory = folder.directory else { return }
         guard FileManager.default.changeCurrentDirectoryPath(directory) else {
             throw Failure(.failed, "there is no folder \"\(directory)\"")
         }

@@ -145,7 +145,7 @@ let package = Package(
             dependencies: [
                 "RosterModel", "RosterPlanning", "RosterReports", "RosterCrypto", "TestSupport",
             ],
-            swiftSettings: settings),
+            exclude: ["markdown.py"], swiftSettings: settings),
     ]
 )
 

@@ -6,6 +6,8 @@ package struct ReportOptions: Sendable {
     package let addresses: AddressDisplay
     /// Whether long lists are shown to their end.
     package let isFull: Bool
+    /// Where the whole can be seen, for a report that has to be cut: an address of the web, or words.
+    package var whole: String?
 
     package init(paint: Paint, addresses: AddressDisplay, isFull: Bool) {
         self.paint = paint

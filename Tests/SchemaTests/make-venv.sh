@@ -1,9 +1,11 @@
 #!/bin/sh
-# Creates a Python environment with the JSON Schema validator that the tests run.
+# Creates a Python environment with what the tests run: a JSON Schema validator, and a
+# renderer of GitHub-flavoured Markdown.
 #
 #     Tests/SchemaTests/make-venv.sh .build/venv
 set -eu
 
 dir=${1:?"usage: make-venv.sh DIR"}
 python3 -m venv "$dir"
-"$dir/bin/pip" install --quiet --disable-pip-version-check jsonschema==4.26.0 PyYAML==6.0.3
+"$dir/bin/python" -m pip install --quiet --disable-pip-version-check jsonschema==4.26.0 PyYAML==6.0.3 \
+    cmarkgfm==2025.10.22 html5lib==1.1

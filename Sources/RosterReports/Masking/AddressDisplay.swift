@@ -9,6 +9,16 @@ package enum AddressDisplay: Sendable {
         if case .masked = self { true } else { false }
     }
 
+    /// What a reader has to know of the tags; nil where nothing is masked, or under a lasting key.
+    package var explanation: String? {
+        guard case .masked(let mask) = self, mask.isOfThisRun else { return nil }
+        return """
+            Addresses are masked with a key of this run; set ROSTER_MASK_KEY to get the same tags \
+            again.
+
+            """
+    }
+
     package func shown(_ address: Address) -> String {
         switch self {
         case .shown: address.text

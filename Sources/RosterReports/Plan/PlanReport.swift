@@ -2,7 +2,7 @@ package import RosterModel
 package import RosterPlanning
 
 /// What a report of a plan shows.
-package struct PlanReport: Report {
+package struct PlanReport: DocumentReport {
     package let plan: Plan
     package let diagnostics: [Diagnostic]
     /// Nil where no state is looked at.
@@ -30,6 +30,16 @@ package struct PlanReport: Report {
         self.newMembers = newMembers
     }
 
+    /// Says that there is nothing to do, and why; nil when there is something.
+    var nothingToDo: String? {
+        guard plan.outcome == .nothing else { return nil }
+        if !plan.heldBack.isEmpty { return "Nothing to do: all that differs is held back." }
+        if identity == nil { return "Nothing to do: both sides declare the same." }
+        return plan.targets.isEmpty
+            ? "Nothing to do: what is stored equals what is declared."
+            : "Nothing to do: what is stored of these equals what is declared."
+    }
+
     /// The same with refusals of an apply.
     package func refused(also refusals: [Refusal]) -> PlanReport {
         PlanReport(
@@ -48,10 +58,16 @@ package struct PlanReport: Report {
     ) throws {
         try PlanJSON(options).write(self, to: &json)
     }
+
+    package func writeMarkdown(
+        _ options: ReportOptions, to output: inout some TextOutputStream
+    ) throws {
+        try PlanMarkdown(options).write(self, to: &output)
+    }
 }
 
 /// A plan that there is none of, because files have errors.
-package struct InvalidPlanReport: Report {
+package struct InvalidPlanReport: DocumentReport {
     package let diagnostics: [Diagnostic]
     private let asOf: CalendarDay
     private let project: String
@@ -70,5 +86,9 @@ package struct InvalidPlanReport: Report {
         _ options: ReportOptions, to json: inout JSONWriter<Output>
     ) {
         PlanJSON(options).writeInvalid(diagnostics, asOf: asOf, project: project, to: &json)
+    }
+
+    package func writeMarkdown(_ options: ReportOptions, to output: inout some TextOutputStream) {
+        PlanMarkdown(options).writeInvalid(diagnostics, project: project, to: &output)
     }
 }

@@ -32,17 +32,7 @@ struct PlanText {
 
     /// The last lines, without data.
     func conclusion(of report: PlanReport) -> String {
-        report.plan.outcome == .nothing ? nothing(to: report) : summary(of: report.plan)
-    }
-
-    private func nothing(to report: PlanReport) -> String {
-        if !report.plan.heldBack.isEmpty {
-            return "Nothing to do: all that differs is held back.\n"
-        }
-        if report.identity == nil { return "Nothing to do: both sides declare the same.\n" }
-        return report.plan.targets.isEmpty
-            ? "Nothing to do: what is stored equals what is declared.\n"
-            : "Nothing to do: what is stored of these equals what is declared.\n"
+        report.nothingToDo.map { $0 + "\n" } ?? summary(of: report.plan)
     }
 
     private func writeSettings(_ settings: [SettingChange], to output: inout some TextOutputStream)

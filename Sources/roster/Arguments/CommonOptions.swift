@@ -81,22 +81,6 @@ struct DisplayOptions: ParsableArguments {
     }
 }
 
-/// Which form a result has.
-struct FormatOptions: ParsableArguments {
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text
-        case json
-    }
-
-    @Option(help: "The form of the result: text or json.")
-    var format: Format = .text
-
-    @Flag(help: "The same as --format json.")
-    var json = false
-
-    var isJSON: Bool { json || format == .json }
-}
-
 /// Which day it is.
 struct DayOptions: ParsableArguments {
     @Option(

@@ -18,7 +18,7 @@ struct Diff: AsyncParsableCommand {
     @OptionGroup var day: DayOptions
     @Flag(help: "Exit with 2 when something changes.")
     var detailedExitcode = false
-    @OptionGroup var format: FormatOptions
+    @OptionGroup var format: PlanFormatOptions
     @OptionGroup var display: DisplayOptions
 
     func run() async throws {
@@ -33,6 +33,7 @@ struct Diff: AsyncParsableCommand {
             in: root, settingsOf: trees.head.tree, day: day, display: display)
         let session = DiffSession(
             project: project, repository: repository, trees: trees, isFull: display.full)
-        try await session.plan().finish(format, display, isDetailed: detailedExitcode)
+        try await session.plan().finish(
+            format, display, folder: project.folderInWorkspace, isDetailed: detailedExitcode)
     }
 }

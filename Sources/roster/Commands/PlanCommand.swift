@@ -14,18 +14,16 @@ struct PlanCommand: AsyncParsableCommand {
     var target: [String] = []
     @Option(help: ArgumentHelp("Save the plan to this file too.", valueName: "file"))
     var out: String?
-    @OptionGroup var format: FormatOptions
+    @OptionGroup var format: PlanFormatOptions
     @OptionGroup var display: DisplayOptions
 
     func run() async throws {
         let project = try Project(
             location.folder, state: location.state, day: day, display: display)
         let outcome = try await PlanSession(project: project, targets: target).plan()
-        guard let out, case .planned(let report) = outcome else {
-            return try outcome.finish(format, display, isDetailed: detailedExitcode)
-        }
-        try report.save(to: out)
-        defer { display.tell(that: report, isSavedTo: out) }
-        try outcome.finish(format, display, isDetailed: detailedExitcode)
+        let saved = try out.flatMap(outcome.saved)
+        defer { if let out, let saved { display.tell(that: saved, isSavedTo: out) } }
+        try outcome.finish(
+            format, display, folder: project.folderInWorkspace, isDetailed: detailedExitcode)
     }
 }

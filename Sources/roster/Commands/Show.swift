@@ -14,13 +14,13 @@ struct Show: ParsableCommand {
     @Argument(help: "The file that holds the plan.")
     var file: String
     @OptionGroup var folder: FolderOptions
-    @OptionGroup var format: FormatOptions
+    @OptionGroup var format: PlanFormatOptions
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
         try Project.changeDirectory(folder)
         let report = PlanReport(try SavedPlan(path: file, hashing: .sha256))
-        if !format.isJSON { display.warn(report.diagnostics) }
-        try format.print(report, display)
+        if !format.holdsFindings { display.warn(report.diagnostics) }
+        try format.print(report, display, folder: "")
     }
 }

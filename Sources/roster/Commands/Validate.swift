@@ -9,7 +9,7 @@ struct Validate: AsyncParsableCommand {
 
     @OptionGroup var folder: FolderOptions
     @OptionGroup var day: DayOptions
-    @OptionGroup var format: FindingsOptions
+    @OptionGroup var format: FindingsFormatOptions
     @OptionGroup var display: DisplayOptions
 
     func run() async throws {
@@ -18,7 +18,7 @@ struct Validate: AsyncParsableCommand {
         let report = ValidationReport(
             diagnostics: reading.diagnostics.filter { !display.quiet || $0.severity == .error },
             groupCount: reading.groupCount, asOf: project.today, project: project.settings.project)
-        try format.print(report, display, project)
+        try format.print(report, display, folder: project.folderInWorkspace)
         if reading.inventory == nil { throw ExitStatus.failed.exitCode }
     }
 }

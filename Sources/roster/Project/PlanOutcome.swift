@@ -13,17 +13,20 @@ enum PlanOutcome {
     /// - Parameters:
     ///   - format: The form of the result.
     ///   - display: How it is shown.
+    ///   - folder: Where the project stands in the repository, such as `audiences/`, or empty.
     ///   - isDetailed: Whether changes have an exit code of their own.
     /// - Throws: `ExitCode` or `Failure` unless there is nothing to tell by an exit code.
-    func finish(_ format: FormatOptions, _ display: DisplayOptions, isDetailed: Bool) throws {
+    func finish(
+        _ format: PlanFormatOptions, _ display: DisplayOptions, folder: String, isDetailed: Bool
+    ) throws {
         switch self {
         case .invalid(let report):
-            guard format.isJSON else { throw report.failure(display) }
-            try format.print(report, display)
+            guard format.holdsFindings else { throw report.failure(display) }
+            try format.print(report, display, folder: folder)
             throw ExitStatus.failed.exitCode
         case .planned(let report):
-            if !format.isJSON { display.warn(report.diagnostics) }
-            try format.print(report, display)
+            if !format.holdsFindings { display.warn(report.diagnostics) }
+            try format.print(report, display, folder: folder)
             switch report.plan.outcome {
             case .nothing: return
             case .changes: if isDetailed { throw ExitStatus.differences.exitCode }

@@ -26,6 +26,15 @@ extension PlanReport {
     }
 }
 
+extension PlanOutcome {
+    /// Writes the plan to a file; nil when there is none, so that an older file stays.
+    func saved(to file: String) throws -> PlanReport? {
+        guard case .planned(let report) = self else { return nil }
+        try report.save(to: file)
+        return report
+    }
+}
+
 extension DisplayOptions {
     /// Says where a plan is, and how to apply it if it can be.
     func tell(that report: PlanReport, isSavedTo file: String) {

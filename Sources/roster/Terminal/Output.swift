@@ -1,3 +1,4 @@
+internal import RosterCrypto
 internal import RosterModel
 internal import RosterReports
 
@@ -27,26 +28,48 @@ extension DisplayOptions {
         stream.flush()
     }
 
-    /// Writes a document for machines to standard output.
-    func printDocument(
-        _ body: (ReportOptions, inout JSONWriter<StandardStream>) throws -> Void
-    ) throws {
+    /// Writes a report to standard output, as JSON.
+    func printJSON(_ report: some Report) throws {
+        try printDocument { options, output in
+            var json = JSONWriter(output, addresses: options.addresses)
+            try report.writeJSON(options, to: &json)
+        }
+    }
+
+    /// Writes findings to standard output, as SARIF.
+    ///
+    /// - Parameters:
+    ///   - report: What to write.
+    ///   - folder: Where the project stands in the repository, such as `audiences/`, or empty.
+    /// - Throws: What the report throws.
+    func printSARIF(_ report: some FindingsReport, folder: String) throws {
+        try printDocument { options, output in
+            var json = JSONWriter(output, addresses: options.addresses)
+            SARIF(options, version: Roster.version, folder: folder, hashing: .sha256)
+                .write(report, to: &json)
+        }
+    }
+
+    /// Writes findings to standard output, as commands to GitHub's runner.
+    ///
+    /// - Parameters:
+    ///   - report: What to write.
+    ///   - folder: Where the project stands in the repository, such as `audiences/`, or empty.
+    /// - Throws: What the report throws.
+    func printGitHubCommands(_ report: some FindingsReport, folder: String) throws {
+        try printDocument { options, output in
+            GitHubCommands(options, folder: folder).write(report, to: &output)
+            if let explanation = Privacy.ofThisRun.explanation() { output.write(explanation) }
+        }
+    }
+
+    /// Writes something whose form is not that of a terminal to standard output.
+    func printDocument(_ body: (ReportOptions, inout StandardStream) throws -> Void) throws {
         let stream = StandardStream.document
-        var json = JSONWriter(stream, addresses: Privacy.ofThisRun.addresses)
-        try body(report(on: stream), &json)
-        // The document has a field for it.
+        var output = stream
+        try body(report(on: stream), &output)
+        // Documents say it themselves.
         _ = Privacy.ofThisRun.explanation()
         stream.flush()
-    }
-}
-
-extension FormatOptions {
-    /// Writes a report to standard output, in the form asked for.
-    func print(_ report: some Report, _ display: DisplayOptions) throws {
-        guard isJSON else {
-            try display.print(report)
-            return
-        }
-        try display.printDocument { options, json in try report.writeJSON(options, to: &json) }
     }
 }

@@ -48,12 +48,7 @@ final class Privacy: Sendable {
 
     /// Says, once, that tags mean nothing beyond this run; nil where none was shown.
     func explanation() -> String? {
-        owesExplanation.lower()
-            ? """
-            Addresses are masked with a key of this run; set ROSTER_MASK_KEY to get the same tags \
-            again.
-
-            """ : nil
+        owesExplanation.lower() ? addresses.explanation : nil
     }
 }
 

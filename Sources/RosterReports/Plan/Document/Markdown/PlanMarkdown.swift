@@ -1,0 +1,43 @@
+internal import RosterModel
+internal import RosterPlanning
+
+/// A plan as a comment on a pull request: never longer than one comment can be.
+struct PlanMarkdown {
+    /// A comment on GitHub has less than 65,536 characters.
+    static let limit = 65_535
+    /// How long one text can be in a report that has to be cut.
+    private static let textLimit = 300
+
+    private let options: ReportOptions
+
+    init(_ options: ReportOptions) {
+        self.options = options
+    }
+
+    func write(_ report: PlanReport, to output: inout some TextOutputStream) throws {
+        let whole = try MarkdownDocument(
+            report, MarkdownSections(options, textLimit: .max))
+        if let text = whole.complete(under: Self.limit) {
+            output.write(text)
+            return
+        }
+        let shortened = try MarkdownDocument(
+            report, MarkdownSections(options, textLimit: Self.textLimit))
+        output.write(shortened.cut(to: Self.limit))
+    }
+
+    /// Writes what is wrong with files that there is no plan of.
+    func writeInvalid(
+        _ diagnostics: [Diagnostic], project: String, to output: inout some TextOutputStream
+    ) {
+        let whole = MarkdownDocument(
+            invalid: diagnostics, project, MarkdownSections(options, textLimit: .max))
+        if let text = whole.complete(under: Self.limit) {
+            output.write(text)
+            return
+        }
+        let shortened = MarkdownDocument(
+            invalid: diagnostics, project, MarkdownSections(options, textLimit: Self.textLimit))
+        output.write(shortened.cut(to: Self.limit))
+    }
+}

@@ -1,0 +1,106 @@
+internal import ArgumentParser
+internal import RosterReports
+
+/// Which form a result has.
+struct FormatOptions: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+    }
+
+    @Option(help: "The form of the result: text or json.")
+    var format: Format = .text
+
+    @Flag(help: "The same as --format json.")
+    var json = false
+
+    /// Writes a report to standard output, in the form asked for.
+    func print(_ report: some Report, _ display: DisplayOptions) throws {
+        switch json ? .json : format {
+        case .text: try display.print(report)
+        case .json: try display.printJSON(report)
+        }
+    }
+}
+
+/// Which form a result has that code hosts can show beside the files.
+struct FindingsFormatOptions: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+        case github
+        case sarif
+    }
+
+    @Option(help: "The form of the result: text, json, github or sarif.")
+    var format: Format = .text
+
+    @Flag(help: "The same as --format json.")
+    var json = false
+
+    /// Writes a report to standard output, in the form asked for.
+    ///
+    /// - Parameters:
+    ///   - report: What to write.
+    ///   - display: How it is shown.
+    ///   - folder: Where the project stands in the repository, such as `audiences/`, or empty.
+    /// - Throws: What the report throws.
+    func print(_ report: some FindingsReport, _ display: DisplayOptions, folder: String) throws {
+        switch json ? .json : format {
+        case .text: try display.print(report)
+        case .json: try display.printJSON(report)
+        case .github: try display.printGitHubCommands(report, folder: folder)
+        case .sarif: try display.printSARIF(report, folder: folder)
+        }
+    }
+}
+
+/// Which form a plan has.
+struct PlanFormatOptions: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+        case markdown
+        case github
+        case sarif
+    }
+
+    @Option(help: "The form of the result: text, json, markdown, github or sarif.")
+    var format: Format = .text
+
+    @Flag(help: "The same as --format json.")
+    var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the whole can be seen, for a Markdown report that has to be cut.",
+            valueName: "url"))
+    var whole: String?
+
+    /// Whether findings stand in the result, rather than beside it.
+    var holdsFindings: Bool { json || format != .text }
+
+    /// Writes a report to standard output, in the form asked for.
+    ///
+    /// - Parameters:
+    ///   - report: What to write.
+    ///   - display: How it is shown.
+    ///   - folder: Where the project stands in the repository, such as `audiences/`, or empty.
+    /// - Throws: What the report throws.
+    func print(
+        _ report: some DocumentReport & FindingsReport, _ display: DisplayOptions, folder: String
+    ) throws {
+        switch json ? .json : format {
+        case .text: try display.print(report)
+        case .json: try display.printJSON(report)
+        case .github: try display.printGitHubCommands(report, folder: folder)
+        case .sarif: try display.printSARIF(report, folder: folder)
+        case .markdown:
+            try display.printDocument { options, output in
+                var options = options
+                options.whole = whole
+                try report.writeMarkdown(options, to: &output)
+            }
+        }
+    }
+}

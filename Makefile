@@ -6,7 +6,7 @@ BINARY = .build/release/roster
 VENV = .build/venv
 FUZZ_SECONDS ?= 60
 
-.PHONY: help build demo test lint sanitize fuzz schemas-venv prerequisites clean
+.PHONY: help build demo test screenshot lint sanitize fuzz schemas-venv prerequisites clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -23,6 +23,11 @@ test: prerequisites schemas-venv
 ## make build         build the release binary
 build: prerequisites
 	$(SWIFT) build -c release --product roster
+
+## make screenshot    make the picture of an HTML report in docs/images
+screenshot: build schemas-venv
+	sh .ci/screenshot.sh "$(CURDIR)/$(BINARY)" "$(CURDIR)/examples/contoso-photos" \
+		"$(CURDIR)/$(VENV)/bin/python" docs/images/plan-report.png
 
 ## make lint          check the form of the code
 lint:

@@ -53,6 +53,10 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "RosterReports", dependencies: ["RosterModel", "RosterPlanning"],
+            resources: [
+                .embedInCode("Plan/Document/HTML/report.css"),
+                .embedInCode("Plan/Document/HTML/report.js"),
+            ],
             swiftSettings: settings),
         .target(
             name: "RosterCrypto", dependencies: ["RosterModel", crypto], swiftSettings: settings),
@@ -145,7 +149,7 @@ let package = Package(
             dependencies: [
                 "RosterModel", "RosterPlanning", "RosterReports", "RosterCrypto", "TestSupport",
             ],
-            exclude: ["markdown.py"], swiftSettings: settings),
+            exclude: ["browser.py", "markdown.py"], swiftSettings: settings),
     ]
 )
 

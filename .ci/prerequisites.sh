@@ -19,6 +19,8 @@ need pkg-config pkg-config --version
 need python3 python3 --version
 need python3-venv python3 -c 'import venv, ensurepip'
 need bsdutils script --version
+need chromium chromium --version
+need chromium-driver chromedriver --version
 
 [ -n "$missing" ] || exit 0
 if ! command -v apt-get >/dev/null 2>&1; then

@@ -64,6 +64,12 @@ package struct PlanReport: DocumentReport {
     ) throws {
         try PlanMarkdown(options).write(self, to: &output)
     }
+
+    package func writeHTML(
+        _ options: ReportOptions, to output: inout some TextOutputStream
+    ) throws {
+        try PlanHTML(options).write(self, to: &output)
+    }
 }
 
 /// A plan that there is none of, because files have errors.
@@ -90,5 +96,9 @@ package struct InvalidPlanReport: DocumentReport {
 
     package func writeMarkdown(_ options: ReportOptions, to output: inout some TextOutputStream) {
         PlanMarkdown(options).writeInvalid(diagnostics, project: project, to: &output)
+    }
+
+    package func writeHTML(_ options: ReportOptions, to output: inout some TextOutputStream) {
+        PlanHTML(options).writeInvalid(diagnostics, asOf: asOf, project: project, to: &output)
     }
 }

@@ -61,11 +61,12 @@ struct PlanFormatOptions: ParsableArguments {
         case text
         case json
         case markdown
+        case html
         case github
         case sarif
     }
 
-    @Option(help: "The form of the result: text, json, markdown, github or sarif.")
+    @Option(help: "The form of the result: text, json, markdown, html, github or sarif.")
     var format: Format = .text
 
     @Flag(help: "The same as --format json.")
@@ -100,6 +101,10 @@ struct PlanFormatOptions: ParsableArguments {
                 var options = options
                 options.whole = whole
                 try report.writeMarkdown(options, to: &output)
+            }
+        case .html:
+            try display.printDocument { options, output in
+                try report.writeHTML(options, to: &output)
             }
         }
     }

@@ -39,6 +39,16 @@ extension PlanReport {
     }
 }
 
+extension PlanReport {
+    func html() throws -> String {
+        var text = ""
+        try writeHTML(
+            ReportOptions(paint: Paint(isOn: false), addresses: AddressDisplay(), isFull: false),
+            to: &text)
+        return text
+    }
+}
+
 extension Settings {
     /// So many removals are allowed that none is refused.
     static var loose: Settings {

@@ -122,4 +122,37 @@ struct MarkdownLimitTests {
         #expect(text.contains("+ ana@contoso.com"))
         #expect(text.contains("Long texts are shortened."))
     }
+
+    @Test func `what is held back, and changed lines, are counted too`() throws {
+        let plan = try PlanScenario(
+            stored: (0..<9).map { group("g\($0)", "m", 0..<500) }.joined(separator: "\n"),
+            declared: (0..<9).map { group("g\($0)", "m", 400..<900) }.joined(separator: "\n")
+        ).plan(.loose)
+        let text = try PlanReport(heldBack: plan.changes).markdown(isFull: true)
+        let page = try MarkdownPage(text)
+        #expect(text.utf16.count < Self.limit)
+        let shown = page.lines.count { !$0.hasPrefix("… ") }
+        #expect(shown > 2500)
+        #expect(page.prose.contains("0 of 0 additions, 0 of 0 removals"))
+        #expect(page.prose.contains("\((9 * 801 - shown).grouped) of 7,209 other lines"))
+    }
+
+    @Test func `files with too many errors are cut, with a count`() throws {
+        let errors = (0..<9000).map { index in
+            Diagnostic(
+                .yamlSyntax, "broken \(quoted: "x")",
+                at: SourcePlace(file: "groups/\(index).yaml"))
+        }
+        let report = InvalidPlanReport(
+            diagnostics: errors, asOf: PlanScenario.day, project: "contoso")
+        var text = ""
+        report.writeMarkdown(
+            ReportOptions(paint: Paint(isOn: false), addresses: AddressDisplay(), isFull: false),
+            to: &text)
+        let page = try MarkdownPage(text)
+        #expect(text.utf16.count < Self.limit)
+        #expect(page.prose.contains("No plan: 9,000 errors in the files."))
+        #expect(page.items.count > 500)
+        #expect(page.prose.contains("\((9000 - page.items.count).grouped) of 9,000 findings"))
+    }
 }

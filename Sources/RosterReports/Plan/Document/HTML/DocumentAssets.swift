@@ -4,7 +4,7 @@ package enum DocumentAssets {
     package static let script = text(PackageResources.report_js)
 
     /// SHA-256 in Base64, as content security policies have it.
-    package static let styleHash = "FkUI8sy3goOhiViNqzNENUOyxnUfqc8kdyHed+JFIVM="
+    package static let styleHash = "hRMIM8KpMeXVo/ckx1OJHh/gQXldmsEvCSBpPz+h9Vw="
     /// The same of the script.
     package static let scriptHash = "6FP20K5PkQLFtP3NKcCbnX+Ftjx4TIn5XE9dAXu/myY="
 

@@ -33,6 +33,8 @@ struct MarkdownDocument {
     private struct Totals {
         var additions = 0
         var removals = 0
+        /// Attributes, changed and acknowledged members, and all that is held back.
+        var others = 0
     }
 
     init(_ report: PlanReport, _ writer: MarkdownSections) throws {
@@ -41,7 +43,9 @@ struct MarkdownDocument {
         counts = writer.counts(report)
         closing = writer.closing(report)
         whole = writer.whole
-        totals = Totals(additions: summary.membersToAdd, removals: summary.membersToRemove)
+        totals = Totals(
+            additions: summary.membersToAdd, removals: summary.membersToRemove,
+            others: writer.otherLineCount(report.plan))
         sections = [
             .settings: writer.settings(report.settings),
             .refusals: writer.refusals(report.plan.refusals),
@@ -118,10 +122,18 @@ struct MarkdownDocument {
     private func notice(_ extents: [Part: MarkdownSection.Extent]) -> String {
         let shownAdditions = shown(.changes, extents) { $0.additions.shown($1.additions) }
         let shownRemovals = shown(.removals, extents) { $0.lines.shown($1.lines) }
+        let shownOthers =
+            shown(.changes, extents) { $0.lines.shown($1.lines) }
+            + shown(.heldBack, extents) {
+                $0.lines.shown($1.lines) + $0.additions.shown($1.additions)
+            }
         var missing = [
-            "\((totals.additions - shownAdditions).grouped) of \(totals.additions.counted("addition"))",
-            "\((totals.removals - shownRemovals).grouped) of \(totals.removals.counted("removal"))",
+            self.missing(totals.additions, shownAdditions, "addition"),
+            self.missing(totals.removals, shownRemovals, "removal"),
         ]
+        if shownOthers < totals.others {
+            missing.append(self.missing(totals.others, shownOthers, "other line"))
+        }
         let names: [(Part, String)] = [
             (.settings, "changed setting"), (.refusals, "refusal"), (.changes, "changed group"),
             (.heldBack, "held-back change"), (.notes, "note"), (.findings, "finding"),
@@ -130,8 +142,7 @@ struct MarkdownDocument {
             guard let section = sections[part], let extent = extents[part],
                 extent.entries < section.total
             else { continue }
-            missing.append(
-                "\((section.total - extent.entries).grouped) of \(section.total.counted(name))")
+            missing.append(self.missing(section.total, extent.entries, name))
         }
         return """
             **INCOMPLETE**: a comment has no room for all of this plan. Not shown: \
@@ -139,6 +150,11 @@ struct MarkdownDocument {
 
 
             """
+    }
+
+    /// `3 of 10 removals`.
+    private func missing(_ total: Int, _ shown: Int, _ name: String) -> String {
+        "\((total - shown).grouped) of \(total.counted(name))"
     }
 
     private func shown(

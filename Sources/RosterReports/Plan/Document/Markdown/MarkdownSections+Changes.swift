@@ -39,6 +39,14 @@ extension MarkdownSections {
             entries: try entries(changes, report, withRemovals: true), total: changes.count)
     }
 
+    /// How many lines `changes` and `heldBack` have beside the additions of `changes`.
+    func otherLineCount(_ plan: Plan) -> Int {
+        plan.changes.filter { !$0.onlyRemoves }.reduce(0) { $0 + $1.lineCount }
+            + plan.heldBack.reduce(0) {
+                $0 + $1.lineCount + $1.removalCount + ($1.members?.addedCount ?? 0)
+            }
+    }
+
     private func entries(
         _ changes: [Change], _ report: PlanReport, withRemovals: Bool
     ) throws -> [MarkdownSection.Entry] {

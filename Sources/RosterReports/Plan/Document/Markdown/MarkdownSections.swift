@@ -7,11 +7,14 @@ struct MarkdownSections {
     private static let additionLimit = 50
 
     let wording: PlanWording
+    /// How many notes and lines of help belong to one item.
+    private let remarkLimit: Int
     private let options: ReportOptions
 
     init(_ options: ReportOptions, textLimit: Int) {
         self.options = options
         wording = PlanWording(options, textLimit: textLimit)
+        remarkLimit = textLimit == .max ? .max : 10
     }
 
     var additionLimit: Int { options.isFull ? .max : Self.additionLimit }
@@ -101,7 +104,7 @@ struct MarkdownSections {
             "- **\(diagnostic.severity.rawValue)** `\(diagnostic.rule)` "
             + MarkdownText.prose(wording.pieces(diagnostic.message)) + ", at "
             + MarkdownText.code(wording.place(diagnostic.place, withColumn: true))
-        for note in diagnostic.notes.prefix(10) {
+        for note in diagnostic.notes.prefix(remarkLimit) {
             text +=
                 "<br>\(MarkdownText.prose(wording.pieces(note.message))): "
                 + MarkdownText.code(wording.place(note.place, withColumn: true))
@@ -129,7 +132,7 @@ struct MarkdownSections {
             text += ", at \(MarkdownText.code(wording.place(place, withColumn: true)))"
         }
         if !refusal.isBlocking { text += " (outside the targets: blocks nothing)" }
-        for line in refusal.help.prefix(20) {
+        for line in refusal.help.prefix(remarkLimit) {
             text += "<br>\(MarkdownText.prose(wording.pieces(line)))"
         }
         return text + "\n"

@@ -15,29 +15,22 @@ struct PlanMarkdown {
     }
 
     func write(_ report: PlanReport, to output: inout some TextOutputStream) throws {
-        let whole = try MarkdownDocument(
-            report, MarkdownSections(options, textLimit: .max))
-        if let text = whole.complete(under: Self.limit) {
-            output.write(text)
-            return
-        }
-        let shortened = try MarkdownDocument(
-            report, MarkdownSections(options, textLimit: Self.textLimit))
-        output.write(shortened.cut(to: Self.limit))
+        output.write(try text { try MarkdownDocument(report, $0) })
     }
 
     /// Writes what is wrong with files that there is no plan of.
     func writeInvalid(
         _ diagnostics: [Diagnostic], project: String, to output: inout some TextOutputStream
     ) {
-        let whole = MarkdownDocument(
-            invalid: diagnostics, project, MarkdownSections(options, textLimit: .max))
-        if let text = whole.complete(under: Self.limit) {
-            output.write(text)
-            return
-        }
-        let shortened = MarkdownDocument(
-            invalid: diagnostics, project, MarkdownSections(options, textLimit: Self.textLimit))
-        output.write(shortened.cut(to: Self.limit))
+        output.write(text { MarkdownDocument(invalid: diagnostics, project, $0) })
+    }
+
+    private func text(
+        of document: (MarkdownSections) throws -> MarkdownDocument
+    ) rethrows -> String {
+        let whole = try document(MarkdownSections(options, textLimit: .max))
+        if let text = whole.complete(under: Self.limit) { return text }
+        return try document(MarkdownSections(options, textLimit: Self.textLimit))
+            .cut(to: Self.limit)
     }
 }

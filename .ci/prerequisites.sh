@@ -21,6 +21,7 @@ need python3-venv python3 -c 'import venv, ensurepip'
 need bsdutils script --version
 need chromium chromium --version
 need chromium-driver chromedriver --version
+need fonts-dejavu-core test -d /usr/share/fonts/truetype/dejavu
 
 [ -n "$missing" ] || exit 0
 if ! command -v apt-get >/dev/null 2>&1; then

@@ -147,7 +147,7 @@ struct MarkdownLimitTests {
             diagnostics: errors, asOf: PlanScenario.day, project: "contoso")
         var text = ""
         report.writeMarkdown(
-            ReportOptions(paint: Paint(isOn: false), addresses: AddressDisplay(), isFull: false),
+            ReportOptions(paint: Paint(isOn: false), addresses: .shown, isFull: false),
             to: &text)
         let page = try MarkdownPage(text)
         #expect(text.utf16.count < Self.limit)

@@ -69,7 +69,7 @@ struct MarkdownTests {
 
     @Test func `a plan of nothing says so`() throws {
         let page = try MarkdownPage(try PlanReport().markdown())
-        #expect(page.prose.contains("Nothing to do: what is stored equals what is declared."))
+        #expect(page.prose.contains("Nothing to do: both sides declare the same."))
         #expect(page.headings.count == 1)
     }
 

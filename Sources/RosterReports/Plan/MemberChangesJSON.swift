@@ -9,33 +9,23 @@ struct MemberChangesJSON {
         _ change: Change, of report: PlanReport, to json: inout JSONWriter<Output>
     ) throws {
         guard let members = change.members else { return }
+        let additions = try report.additions(of: change)
         json.key("members")
-        switch members {
-        case .all:
-            let new = try report.newMembers(change.resource.id)
-            json.object { json in
-                writeAdditions(new.members, to: &json) { index in
-                    new.via(index).map(MemberDelta.AdditionCause.included) ?? .declared
-                }
-                writeRest(of: MemberDelta(), to: &json)
-            }
-        case .some(let delta):
-            json.object { json in
-                writeAdditions(delta.added, to: &json) { delta.additionCauses[$0] }
-                writeRest(of: delta, to: &json)
-            }
+        json.object { json in
+            write(additions, to: &json)
+            writeRest(of: members.delta ?? MemberDelta(), to: &json)
         }
     }
 
-    private func writeAdditions<Output: TextOutputStream>(
-        _ members: Members, to json: inout JSONWriter<Output>,
-        cause: (Int) -> MemberDelta.AdditionCause
+    private func write<Output: TextOutputStream>(
+        _ additions: Additions, to json: inout JSONWriter<Output>
     ) {
+        let members = additions.members
         json.key("add")
         json.array(0..<members.count) { json, index in
             json.object { json in
                 json.field("address", options.addresses.shown(members.addresses[index]))
-                write(cause(index), to: &json)
+                write(additions.cause(index), to: &json)
                 let details = members.details(at: index)
                 if let until = details.until { json.field("until", until.description) }
                 guard options.showsNotes else { return }

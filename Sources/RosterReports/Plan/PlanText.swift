@@ -8,9 +8,11 @@ struct PlanText {
     private static let placeColumn = 64
 
     let options: ReportOptions
+    let wording: PlanWording
 
     init(_ options: ReportOptions) {
         self.options = options
+        wording = PlanWording(options)
     }
 
     func write(_ report: PlanReport, to output: inout some TextOutputStream) throws {
@@ -103,27 +105,6 @@ struct PlanText {
         "\(resource.kind.title) \(resource.id) \"\(options.text(data: resource.name.text))\""
     }
 
-    private func writeAttributes(of change: Change, to output: inout some TextOutputStream) {
-        for attribute in change.attributes {
-            let drift = change.attributeDrift.first { $0.change.name == attribute.name }
-            var line = "      \(attribute.name): "
-            line +=
-                change.action == .create
-                ? shown(attribute.after)
-                : "\(shown(attribute.before)) -> \(shown(attribute.after))"
-            if let drift {
-                line += "      changed \(outside(drift.origin))"
-            }
-            output.write(line + "\n")
-        }
-        let undone = Set(change.attributes.map(\.name))
-        for drift in change.attributeDrift where !undone.contains(drift.change.name) {
-            output.write(
-                "      = \(drift.change.name): \(shown(drift.change.after))      "
-                    + "changed \(outside(drift.origin)), now declared\n")
-        }
-    }
-
     private func write(_ refusal: Refusal, to output: inout some TextOutputStream) {
         let subject = refusal.resource.map { title(of: $0) + " " } ?? ""
         let text = subject + options.text(refusal.reason)
@@ -138,20 +119,5 @@ struct PlanText {
         for line in refusal.help { output.write("      \(options.text(line))\n") }
         if !refusal.isBlocking { output.write("      It does not stop what is planned here.\n") }
         output.write("\n")
-    }
-
-    func shown(_ value: AttributeValue?) -> String {
-        switch value {
-        case .text(let text)?: "\"" + options.text(data: text) + "\""
-        case .list(let items)?: items.map(options.text(data:)).joined(separator: ", ")
-        case .flag(let flag)?: flag ? "true" : "false"
-        case nil: "none"
-        }
-    }
-
-    /// `outside version control by support, 2026-11-19 14:02 UTC`.
-    func outside(_ origin: DriftOrigin) -> String {
-        let who = origin.actor.map { " by " + options.text(data: $0) } ?? ""
-        return "outside version control\(who), \(shownMoment(origin.at))"
     }
 }

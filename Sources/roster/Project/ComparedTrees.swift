@@ -68,7 +68,13 @@ struct ComparedTrees {
         guard let head else {
             return try await revision.asyncMap { try await repository.commit(named: $0) }
         }
-        if let revision { return try await mergeBase(revision, head, in: repository) }
+        if let revision {
+            do {
+                return try await mergeBase(revision, head, in: repository)
+            } catch GitError.notACommit {
+                return try await repository.tree(named: revision)
+            }
+        }
         for branch in RevisionRange.mainBranches {
             do {
                 let commit = try await repository.commit(named: branch)

@@ -43,7 +43,7 @@ extension PlanReport {
     func html() throws -> String {
         var text = ""
         try writeHTML(
-            ReportOptions(paint: Paint(isOn: false), addresses: AddressDisplay(), isFull: false),
+            ReportOptions(paint: Paint(isOn: false), addresses: .shown, isFull: false),
             to: &text)
         return text
     }

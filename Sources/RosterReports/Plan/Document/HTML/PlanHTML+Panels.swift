@@ -2,11 +2,11 @@ internal import RosterModel
 internal import RosterPlanning
 
 extension PlanHTML {
-    func writeSummary(_ plan: Plan, to output: inout some TextOutputStream) {
-        if plan.outcome == .nothing {
-            output.write(
-                "<p class=\"verdict\">Nothing to do: what is stored equals what is declared.</p>\n")
+    func writeSummary(_ report: PlanReport, to output: inout some TextOutputStream) {
+        if let nothing = report.nothingToDo {
+            output.write("<p class=\"verdict\">\(nothing)</p>\n")
         }
+        let plan = report.plan
         let summary = plan.summary
         let exceptional = [
             ("to acknowledge", summary.acknowledge, ""), ("held back", plan.heldBack.count, ""),

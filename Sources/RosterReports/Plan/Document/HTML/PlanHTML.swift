@@ -15,7 +15,7 @@ struct PlanHTML {
         let plan = report.plan
         writeOpening(plan.project, facts: facts(report), to: &output)
         writeSettings(report.settings, to: &output)
-        writeSummary(plan, to: &output)
+        writeSummary(report, to: &output)
         writeRefusals(plan.refusals, to: &output)
         let cards = ChangeCards(wording, largest: largest(plan))
         if !plan.heldBack.isEmpty {
@@ -108,7 +108,7 @@ struct PlanHTML {
         output.write(
             """
             </main>
-            <footer>\(text)</footer>
+            <footer>\(text)\(wording.explanation.map { "<p>\($0)</p>" } ?? "")</footer>
             <script>\(DocumentAssets.script)</script>
             </body>
             </html>

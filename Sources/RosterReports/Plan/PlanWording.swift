@@ -1,7 +1,7 @@
 internal import RosterModel
 internal import RosterPlanning
 
-/// What documents say of a plan, before any markup: the one place that decides what is shown.
+/// What reports say of a plan, before any markup: the one place that decides what is shown.
 ///
 /// Every datum and every address passes here, made visible where a character would not be.
 struct PlanWording {
@@ -35,6 +35,9 @@ struct PlanWording {
         self.options = options
         self.textLimit = textLimit
     }
+
+    /// What a reader has to know of masked addresses.
+    var explanation: String? { options.addresses.explanation }
 
     func data(_ text: String) -> String { shortened(options.text(data: text)) }
 

@@ -6,7 +6,7 @@ BINARY = .build/release/roster
 VENV = .build/venv
 FUZZ_SECONDS ?= 60
 
-.PHONY: help build demo test screenshot lint sanitize fuzz schemas-venv prerequisites clean
+.PHONY: help build demo test screenshot lint sanitize fuzz schemas-venv prerequisites test-prerequisites clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -16,7 +16,7 @@ demo: prerequisites build
 	@sh .ci/demo.sh "$(CURDIR)/$(BINARY)" "$(CURDIR)/examples/contoso-photos"
 
 ## make test          run all tests
-test: prerequisites schemas-venv
+test: schemas-venv
 	$(SWIFT) build --build-tests
 	ROSTER_PYTHON="$(CURDIR)/$(VENV)/bin/python" $(SWIFT) test --skip-build --disable-xctest
 
@@ -57,7 +57,10 @@ fuzz: prerequisites
 prerequisites:
 	@sh .ci/prerequisites.sh
 
-schemas-venv: prerequisites
+test-prerequisites:
+	@sh .ci/prerequisites.sh test
+
+schemas-venv: test-prerequisites
 	@sh Tests/SchemaTests/make-venv.sh $(VENV)
 
 ## make clean         remove what builds leave behind

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the Debian packages that building and testing need, those that are missing.
+# Installs the Debian packages that are missing: those that building needs, or with the argument
+# `test` those that the tests need too.
 set -eu
 
 missing=
@@ -16,12 +17,14 @@ need libyaml-dev header yaml.h
 need libsqlite3-dev header sqlite3.h
 need sqlite3 sqlite3 --version
 need pkg-config pkg-config --version
-need python3 python3 --version
-need python3-venv python3 -c 'import venv, ensurepip'
-need bsdutils script --version
-need chromium chromium --version
-need chromium-driver chromedriver --version
-need fonts-dejavu-core test -d /usr/share/fonts/truetype/dejavu
+if [ "${1-}" = test ]; then
+    need python3 python3 --version
+    need python3-venv python3 -c 'import venv, ensurepip'
+    need bsdutils script --version
+    need chromium chromium --version
+    need chromium-driver chromedriver --version
+    need fonts-dejavu-core test -d /usr/share/fonts/truetype/dejavu
+fi
 
 [ -n "$missing" ] || exit 0
 if ! command -v apt-get >/dev/null 2>&1; then

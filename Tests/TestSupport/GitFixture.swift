@@ -48,8 +48,12 @@ package final class GitFixture {
     @discardableResult
     package func git(_ arguments: String...) throws -> String { try run(arguments) }
 
+    /// Runs git in the project's folder, with what it is to read.
+    ///
+    /// - Returns: What it printed, without the line feed at the end.
+    /// - Throws: What it says when it fails.
     @discardableResult
-    private func run(
+    package func run(
         _ arguments: [String], input: FileHandle = .nullDevice
     ) throws -> String {
         let process = Process()

@@ -2,12 +2,15 @@ internal import RosterModel
 
 /// Parts the changes of one group's members into what was reviewed and what is held back.
 struct MemberReview {
-    /// Who was declared at the commit of the seal; nil when no commit says.
+    /// Who was declared at the commit of the last apply; nil when no commit says.
     private let base: Members?
+    /// Who would have been declared there but for a last day that is over.
+    private let expired: AddressSet
     private let drifts: [Address: MemberDrift]
 
-    init(base: Members?, drift: Drift) {
-        self.base = base
+    init(base: ResolvedMembers?, drift: Drift) {
+        self.base = base?.members
+        expired = base?.expired ?? AddressSet()
         drifts = Dictionary(drift.members.map { ($0.address, $0) }) { first, _ in first }
     }
 
@@ -15,16 +18,14 @@ struct MemberReview {
         var kept = MemberDelta()
         var held = MemberDelta()
         for (index, cause) in delta.additionCauses.enumerated() {
-            let address = delta.added.addresses[index]
-            if approves(address, delta.added.details(at: index)) {
+            if approves(delta.added.addresses[index], delta.added.details(at: index)) {
                 kept.add(delta.added, at: index, cause)
             } else {
                 held.add(delta.added, at: index, cause)
             }
         }
         for (index, cause) in delta.removalCauses.enumerated() {
-            // The last day was reviewed with the member.
-            if cause == .expired || approves(delta.removed[index], nil) {
+            if approves(removing: delta.removed[index], cause) {
                 kept.remove(delta.removed, at: index, cause)
             } else {
                 held.remove(delta.removed, at: index, cause)
@@ -35,6 +36,17 @@ struct MemberReview {
         kept.unchangedCount = size - kept.removed.count - kept.changed.count
         held.unchangedCount = size - held.removed.count - held.changed.count
         return (kept, held)
+    }
+
+    /// Whether a person may be removed: the last day was reviewed with the member, and may have come
+    /// before a commit that takes out what is over.
+    private func approves(removing address: Address, _ cause: MemberDelta.RemovalCause) -> Bool {
+        switch cause {
+        case .expired: true
+        case .drift: approves(address, nil)
+        case .excepted, .undeclared:
+            expired.index(of: address) != nil || approves(address, nil)
+        }
     }
 
     /// Whether a person may become a member with these details, or none.

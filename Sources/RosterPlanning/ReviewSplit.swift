@@ -97,7 +97,7 @@ extension Review.Base {
     }
 
     /// Nil when no commit says who was declared.
-    fileprivate var members: Members? {
+    fileprivate var members: ResolvedMembers? {
         if case .declared(_, let members) = self { members } else { nil }
     }
 }

@@ -27,7 +27,7 @@ struct SQLiteSnapshot: StateSnapshot {
             db,
             sql: """
                 SELECT resources.*, git_commit, git_dirty FROM resources
-                LEFT JOIN revisions ON serial = sealed ORDER BY key
+                LEFT JOIN revisions ON serial = \(Self.lastApply) ORDER BY key
                 """)
         for row in rows {
             guard let resource = ResourceRow(row) else { continue }
@@ -41,6 +41,14 @@ struct SQLiteSnapshot: StateSnapshot {
         }
         return StoredInventory(own, foreign: foreign)
     }
+
+    /// The last apply that wrote to a resource: later than its seal when it held something back.
+    private static let lastApply = """
+        iif(revision = sealed, sealed, (SELECT applied.serial FROM revision_changes
+            JOIN revisions AS applied ON applied.serial = revision_changes.revision
+            WHERE resource = resources.key AND applied.origin = 'apply'
+            ORDER BY revision_changes.revision DESC LIMIT 1))
+        """
 
     func members(of id: ResourceID) throws -> Members {
         guard let row = try row(of: id) else { return Members() }

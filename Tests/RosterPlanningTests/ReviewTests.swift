@@ -6,7 +6,7 @@ import Testing
 @Suite struct ReviewTests {
     struct Row: CustomTestStringConvertible {
         let testDescription: String
-        /// As declared at the commit of the seal; nil when no commit says.
+        /// As declared at the commit of the last apply; nil when no commit says.
         let base: String?
         let stored: String
         let declared: String
@@ -33,7 +33,7 @@ import Testing
             declared: #"group a "A" : x y<2026-12-31"#, plan: "~ a: +y(drift 7) 1 unchanged"),
         Row(
             testDescription: "a removal that was applied and then undone outside",
-            base: #"group a "A" : x z"#, stored: #"group a "A" : x +z"#,
+            base: #"group a "A" : x"#, stored: #"group a "A" : x +z"#,
             declared: #"group a "A" : x"#, plan: "held ~ a: -z(drift 7) 1 unchanged"),
         Row(
             testDescription: "what an apply of uncommitted files left",
@@ -44,6 +44,18 @@ import Testing
             testDescription: "an expiry",
             base: #"group a "A" : x y<2026-11-01"#, stored: #"group a "A" : x y<2026-11-01"#,
             declared: #"group a "A" : x y<2026-11-01"#, plan: "~ a: -y(expired) 1 unchanged"),
+        Row(
+            testDescription: "a line that was taken out after its last day",
+            base: #"group a "A" : x y<2026-11-01"#, stored: #"group a "A" : x y<2026-11-01"#,
+            declared: #"group a "A" : x"#, plan: "~ a: -y 1 unchanged"),
+        Row(
+            testDescription: "an expired member that was added again outside",
+            base: #"group a "A" : x y<2026-11-01"#, stored: #"group a "A" : x +y"#,
+            declared: #"group a "A" : x"#, plan: "held ~ a: -y(drift 7) 1 unchanged"),
+        Row(
+            testDescription: "what was added outside, then declared, then taken out again",
+            base: #"group a "A" : x z"#, stored: #"group a "A" : x +z"#,
+            declared: #"group a "A" : x"#, plan: "~ a: -z(drift 7) 1 unchanged"),
         Row(
             testDescription: "one detail of a member, another held back",
             base: #"group a "A" : x"#, stored: #"group a "A" : ~x#VIP"#,

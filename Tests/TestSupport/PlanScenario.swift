@@ -90,7 +90,8 @@ package struct PlanScenario: PlanSource {
             let declared = base.declared.resources.first { $0.resource.id == id }
             return .declared(
                 declared?.resource.attributes ?? Attributes(),
-                declared?.members == .kept ? nil : base.declaredMembers[id]?.members ?? Members())
+                declared?.members == .kept
+                    ? nil : base.declaredMembers[id] ?? ResolvedMembers(members: Members()))
         }
     }
 

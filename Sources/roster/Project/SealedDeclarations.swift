@@ -5,13 +5,14 @@ internal import RosterModel
 internal import RosterPlanning
 internal import RosterState
 
-/// The declarations of a project at the commits of seals: what reviewers started from.
+/// The declarations of a project at the commits that were applied last: what reviewers started from.
 struct SealedDeclarations {
     private let readings: [String: InventoryReading]
-    /// Commits of seals that this clone does not hold.
-    let missing: [String]
+    /// Commits that were applied and that this clone does not hold.
+    private let missing: [String]
+    private let isShallow: Bool
 
-    /// Reads the declarations at the seal of each resource.
+    /// Reads the declarations at the commit that was applied last to each resource.
     ///
     /// - Parameters:
     ///   - resources: Those that are about to change.
@@ -36,6 +37,7 @@ struct SealedDeclarations {
         }
         self.readings = readings
         self.missing = missing
+        isShallow = git.repository.isShallow
     }
 
     var review: Review {
@@ -56,12 +58,20 @@ struct SealedDeclarations {
         return Refusal(
             .gitShallow, nil,
             "this clone does not hold commit \(commit.shortHash), since which changes count as reviewed",
-            help: [
-                """
-                Fetch the history with: git fetch --unshallow (in CI, check out with \
-                fetch-depth: 0)
-                """
-            ])
+            help: isShallow
+                ? [
+                    """
+                    Fetch the history with: git fetch --unshallow (in CI, check out with \
+                    fetch-depth: 0)
+                    """
+                ]
+                : [
+                    "Fetch all branches with: git fetch --all",
+                    """
+                    If no clone holds it any more, review a plan, and apply it with: \
+                    roster apply --expect DIGEST
+                    """,
+                ])
     }
 }
 
@@ -73,16 +83,16 @@ extension Seal {
 }
 
 extension InventoryReading {
-    /// How a resource is declared here, for a review.
+    /// How a resource is declared here, for a review; unknown where it is not, though it was applied
+    /// from here: the project stood in another folder then.
     fileprivate func base(of id: ResourceID) throws -> Review.Base {
         guard let declared = inventory?.resources.first(where: { $0.resource.id == id }) else {
-            return .declared(Attributes(), Members())
+            return .unknown
         }
         switch declared.members {
-        case .none: return .declared(declared.resource.attributes, Members())
-        case .kept: return .declared(declared.resource.attributes, nil)
+        case .none, .kept: return .declared(declared.resource.attributes, nil)
         case .listed:
-            return .declared(declared.resource.attributes, try members.members(of: id).members)
+            return .declared(declared.resource.attributes, try members.members(of: id))
         }
     }
 }

@@ -33,7 +33,7 @@ struct SQLiteSnapshot: StateSnapshot {
             guard let resource = ResourceRow(row) else { continue }
             if resource.project == project {
                 own.append(
-                    try stored(resource, Seal(serial: resource.sealed, git: GitPosition(row))))
+                    try stored(resource, applied: GitPosition(row)))
             } else {
                 foreign.append(
                     ForeignResource(resource: resource.resource, project: resource.project))
@@ -134,7 +134,7 @@ struct SQLiteSnapshot: StateSnapshot {
     }
 
     /// Computes the fingerprint of the members anew where an outside edit cleared it.
-    private func stored(_ row: ResourceRow, _ seal: Seal) throws -> StoredResource {
+    private func stored(_ row: ResourceRow, applied: GitPosition?) throws -> StoredResource {
         var digest: MemberDigest?
         if row.resource.kind.hasMembers {
             if let fingerprint = row.memberFingerprint {
@@ -146,7 +146,7 @@ struct SQLiteSnapshot: StateSnapshot {
         }
         return StoredResource(
             resource: row.resource, members: digest, version: row.version,
-            isDisturbed: row.isDisturbed, seal: seal)
+            isDisturbed: row.isDisturbed, applied: applied)
     }
 }
 

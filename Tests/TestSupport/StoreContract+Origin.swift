@@ -51,17 +51,14 @@ extension StoreContract {
             }
             #expect(try place.serial() == 1)
         },
-        Case("a seal is the revision that left a resource as declared, with its commit") { place in
+        Case("a resource knows the commit of the last apply that wrote to it") { place in
             let place = try place.initialised()
             let both = "group a \"A\" : ana\ngroup b \"B\" : ana"
             _ = try place.store.apply(try place.plan(both).application(git: first))
             let changed = "group a \"A\" : ana bruno\ngroup b \"B\" : ana"
             _ = try place.store.apply(try place.plan(changed).application(git: second))
-            let seals = try place.store.read { try $0.inventory(of: "contoso") }.resources
-            #expect(
-                seals.map(\.seal) == [
-                    Seal(serial: 2, git: second), Seal(serial: 1, git: first),
-                ])
+            let stored = try place.store.read { try $0.inventory(of: "contoso") }.resources
+            #expect(stored.map(\.applied) == [second, first])
         },
         Case("a partial change only keeps its commit, and what was held back is still drift") {
             place in
@@ -81,7 +78,7 @@ extension StoreContract {
             let a = try id("a")
             let stored = try #require(
                 try place.store.read { try $0.inventory(of: "contoso") }.resources.first)
-            #expect(stored.seal == Seal(serial: 1, git: second))
+            #expect(stored.applied == second)
             #expect(stored.isDisturbed)
             #expect(
                 try place.store.read { try $0.drift(of: a) }.members.map(\.address.text) == [

@@ -7,18 +7,18 @@ package struct StoredResource: Equatable, Sendable {
     package let version: Int
     /// Whether something other than the last sealing apply touched it, so that it may have drifted.
     package let isDisturbed: Bool
-    /// Nil for what stands in for a state.
-    package let seal: Seal?
+    /// What the last apply that wrote to it was made of; nil outside git.
+    package let applied: GitPosition?
 
     package init(
         resource: Resource, members: MemberDigest?, version: Int, isDisturbed: Bool = false,
-        seal: Seal? = nil
+        applied: GitPosition? = nil
     ) {
         self.resource = resource
         self.members = members
         self.version = version
         self.isDisturbed = isDisturbed
-        self.seal = seal
+        self.applied = applied
     }
 }
 

@@ -39,9 +39,9 @@ struct PlanSession {
                 declared: inventory,
                 stored: try snapshot.inventory(of: project.settings.project))
         }
-        let sealed = try await SealedDeclarations(of: changing, project, git, head: reading)
-        let refusals = [dirty(uncommitted, git.head), sealed.refusal].compactMap { $0 }
-        return try plan(reading, at: position, sealed.review).refused(also: refusals)
+        let applied = try await AppliedDeclarations(of: changing, project, git, head: reading)
+        let refusals = [dirty(uncommitted, git.head), applied.refusal].compactMap { $0 }
+        return try plan(reading, at: position, applied.review).refused(also: refusals)
     }
 
     private func plan(

@@ -8,7 +8,8 @@ import Testing
     static let commands = [
         "roster plan", "roster plan --color always", "roster plan --out saved.plan",
         "roster show saved.plan", "roster apply \"$TEXT\"", "roster show \"$TEXT\"",
-        "roster diff \"$TEXT\"", "roster plan --target \"$TEXT\"", "roster validate", "roster list", "roster log",
+        "roster diff \"$TEXT\"", "roster plan --target \"$TEXT\"", "roster validate", "roster list",
+        "roster log",
         "roster apply --auto-approve", "roster export \"$TEXT\"", "roster \"$TEXT\"",
         "roster list \"$TEXT\"", "roster list --as-of \"$(printf 'x\\n%s' \"$TEXT\")\"",
         "roster -C \"$(printf 'x\\n%s' \"$TEXT\")\" list",

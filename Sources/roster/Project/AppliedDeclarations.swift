@@ -6,7 +6,7 @@ internal import RosterPlanning
 internal import RosterState
 
 /// The declarations of a project at the commits that were applied last: what reviewers started from.
-struct SealedDeclarations {
+struct AppliedDeclarations {
     private let readings: [String: InventoryReading]
     /// Commits that were applied and that this clone does not hold.
     private let missing: [String]
@@ -26,7 +26,7 @@ struct SealedDeclarations {
     ) async throws {
         var readings: [String: InventoryReading] = [:]
         var missing: [String] = []
-        for commit in Set(resources.compactMap(\.seal?.cleanCommit)).sorted() {
+        for commit in Set(resources.compactMap(\.reviewedCommit)).sorted() {
             guard try await git.repository.hasCommit(commit) else {
                 missing.append(commit)
                 continue
@@ -42,7 +42,7 @@ struct SealedDeclarations {
 
     var review: Review {
         Review { stored in
-            guard let commit = stored.seal?.cleanCommit, !missing.contains(commit) else {
+            guard let commit = stored.reviewedCommit, !missing.contains(commit) else {
                 return .unknown
             }
             guard let reading = readings[commit] else {
@@ -75,10 +75,10 @@ struct SealedDeclarations {
     }
 }
 
-extension Seal {
+extension StoredResource {
     /// The commit that says what was applied; files that differed from it may have held anything.
-    fileprivate var cleanCommit: String? {
-        git.flatMap { $0.isDirty ? nil : $0.commit }
+    fileprivate var reviewedCommit: String? {
+        applied.flatMap { $0.isDirty ? nil : $0.commit }
     }
 }
 

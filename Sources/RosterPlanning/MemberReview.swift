@@ -4,13 +4,10 @@ internal import RosterModel
 struct MemberReview {
     /// Who was declared at the commit of the last apply; nil when no commit says.
     private let base: Members?
-    /// Who would have been declared there but for a last day that is over.
-    private let expired: AddressSet
     private let drifts: [Address: MemberDrift]
 
-    init(base: ResolvedMembers?, drift: Drift) {
-        self.base = base?.members
-        expired = base?.expired ?? AddressSet()
+    init(base: Members?, drift: Drift) {
+        self.base = base
         drifts = Dictionary(drift.members.map { ($0.address, $0) }) { first, _ in first }
     }
 
@@ -18,41 +15,44 @@ struct MemberReview {
         var kept = MemberDelta()
         var held = MemberDelta()
         for (index, cause) in delta.additionCauses.enumerated() {
-            if approves(delta.added.addresses[index], delta.added.details(at: index)) {
+            let details = delta.added.details(at: index)
+            if approves(adding: delta.added.addresses[index], details) {
                 kept.add(delta.added, at: index, cause)
             } else {
                 held.add(delta.added, at: index, cause)
             }
         }
         for (index, cause) in delta.removalCauses.enumerated() {
-            if approves(removing: delta.removed[index], cause) {
+            if approves(removing: delta.removed[index]) {
                 kept.remove(delta.removed, at: index, cause)
             } else {
                 held.remove(delta.removed, at: index, cause)
             }
         }
         for alteration in delta.changed { split(alteration, &kept, &held) }
+        kept.acknowledged = delta.acknowledged.filter(isNews)
         let size = delta.unchangedCount + delta.removed.count + delta.changed.count
         kept.unchangedCount = size - kept.removed.count - kept.changed.count
         held.unchangedCount = size - held.removed.count - held.changed.count
         return (kept, held)
     }
 
-    /// Whether a person may be removed: the last day was reviewed with the member, and may have come
-    /// before a commit that takes out what is over.
-    private func approves(removing address: Address, _ cause: MemberDelta.RemovalCause) -> Bool {
-        switch cause {
-        case .expired: true
-        case .drift: approves(address, nil)
-        case .excepted, .undeclared:
-            expired.index(of: address) != nil || approves(address, nil)
-        }
+    /// Whether a person may become a member with these details.
+    private func approves(adding address: Address, _ wanted: MemberDetails) -> Bool {
+        Review.approves(
+            from: base.map { $0[address] }, to: Optional(wanted),
+            undoing: drifts[address].map { ($0.before, $0.after) })
     }
 
-    /// Whether a person may become a member with these details, or none.
-    private func approves(_ address: Address, _ wanted: MemberDetails?) -> Bool {
+    private func approves(removing address: Address) -> Bool {
         Review.approves(
-            from: base.map { $0[address] }, to: wanted, undone: drifts[address].map(\.before))
+            from: base.map { $0[address] != nil }, to: false,
+            undoing: drifts[address].map { ($0.before != nil, $0.after != nil) })
+    }
+
+    /// Whether commits since the last apply came to declare what was done outside.
+    private func isNews(_ drift: MemberDrift) -> Bool {
+        base.map { $0[drift.address] != drift.after } ?? true
     }
 
     /// Takes over each detail that was reviewed.
@@ -85,7 +85,9 @@ struct MemberReview {
         let wanted = alteration.after[keyPath: detail]
         let isReviewed = Review.approves(
             from: base.map { $0[address]?[keyPath: detail] }, to: Optional(wanted),
-            undone: drifts[address].map { $0.before?[keyPath: detail] })
+            undoing: drifts[address].map {
+                ($0.before?[keyPath: detail], $0.after?[keyPath: detail])
+            })
         if isReviewed { reached[keyPath: detail] = wanted }
     }
 }

@@ -15,59 +15,68 @@ struct ReviewSplit<Source: PlanSource> {
         guard change.action == .update, let stored else { return (change, nil) }
         let drift = stored.isDisturbed ? try source.drift(of: stored.resource.id) : .none
         let base = try review.base(of: stored)
-        let attributes = split(change.attributes, base, drift)
+        let attributes = split(change, base, drift)
         let members = change.members?.delta.map { delta in
             MemberReview(base: base.members, drift: drift).split(delta)
         }
         let isWhole = attributes.held.isEmpty && members?.held.isEmpty ?? true
         if isWhole { return (change, nil) }
-        guard
-            let kept = try kept(of: change, stored, attributes.kept, members?.kept)
-        else { return (nil, change) }
-        return (kept, held(of: change, attributes.held, members?.held))
+        let reached = try members.map { parts in
+            parts.kept.applied(to: try source.storedMembers(of: stored.resource.id))
+        }
+        let sizes = GroupLimits.minimum...GroupLimits.maximum
+        if let reached, !sizes.contains(reached.count) { return (nil, change) }
+        return (
+            kept(of: change, stored, attributes, members?.kept, reached),
+            held(of: change, attributes.held, members?.held)
+        )
     }
 
-    private func split(
-        _ changes: [AttributeChange], _ base: Review.Base, _ drift: Drift
-    ) -> (kept: [AttributeChange], held: [AttributeChange]) {
+    /// The changes of attributes, and outside edits that commits since came to declare.
+    private struct AttributeParts {
         var kept: [AttributeChange] = []
         var held: [AttributeChange] = []
-        for change in changes {
-            let undone = drift.attributes.first { $0.change.name == change.name }
-            let isReviewed = Review.approves(
-                from: base.value(of: change.name), to: change.after,
-                undone: undone.map(\.change.before))
-            if isReviewed { kept.append(change) } else { held.append(change) }
-        }
-        return (kept, held)
+        var acknowledged: [AttributeDrift] = []
     }
 
-    /// The reviewed part; nil when there is none, or a group could not be of that size.
-    private func kept(
-        of change: Change, _ stored: StoredResource, _ attributes: [AttributeChange],
-        _ delta: MemberDelta?
-    ) throws -> Change? {
-        guard !attributes.isEmpty || !(delta?.isEmpty ?? true) else { return nil }
-        var after = stored.resource.attributes
-        for attribute in attributes {
-            if let name = AttributeName(rawValue: attribute.name) { after[name] = attribute.after }
+    private func split(_ change: Change, _ base: Review.Base, _ drift: Drift) -> AttributeParts {
+        var parts = AttributeParts()
+        for attribute in change.attributes {
+            let edit = drift.attributes.first { $0.change.name == attribute.name }
+            let isReviewed = Review.approves(
+                from: base.value(of: attribute.name), to: attribute.after,
+                undoing: edit.map { ($0.change.before, $0.change.after) })
+            if isReviewed { parts.kept.append(attribute) } else { parts.held.append(attribute) }
         }
-        var membersAfter = change.membersAfter
-        if let delta {
-            let members = delta.applied(to: try source.storedMembers(of: stored.resource.id))
-            guard (GroupLimits.minimum...GroupLimits.maximum).contains(members.count) else {
-                return nil
-            }
-            membersAfter = MemberDigest(members, hashing)
+        let names = Set(change.attributes.map(\.name))
+        parts.acknowledged = drift.attributes.filter { edit in
+            !names.contains(edit.change.name)
+                && base.value(of: edit.change.name) != .some(edit.change.after)
+        }
+        return parts
+    }
+
+    /// The reviewed part; nil when there is none.
+    private func kept(
+        of change: Change, _ stored: StoredResource, _ attributes: AttributeParts,
+        _ delta: MemberDelta?, _ reached: Members?
+    ) -> Change? {
+        let isIdle = attributes.kept.isEmpty && delta?.isEmpty ?? true
+        let isNews = !attributes.acknowledged.isEmpty || !(delta?.acknowledged.isEmpty ?? true)
+        guard !isIdle || isNews else { return nil }
+        var after = stored.resource.attributes
+        for attribute in attributes.kept {
+            if let name = AttributeName(rawValue: attribute.name) { after[name] = attribute.after }
         }
         let resource = stored.resource
         return Change(
-            .update,
+            isIdle ? .acknowledge : .update,
             to: Resource(
                 kind: resource.kind, id: resource.id, name: resource.name, attributes: after),
-            at: change.place, references: change.references, attributes: attributes,
-            attributeDrift: change.attributeDrift(of: attributes),
-            members: delta.map(MemberChanges.some), membersAfter: membersAfter,
+            at: change.place, references: change.references, attributes: attributes.kept,
+            attributeDrift: change.attributeDrift(of: attributes.kept) + attributes.acknowledged,
+            members: delta.map(MemberChanges.some),
+            membersAfter: reached.map { MemberDigest($0, hashing) },
             before: change.before, version: change.version, isPartial: true, hashing: hashing)
     }
 
@@ -97,7 +106,7 @@ extension Review.Base {
     }
 
     /// Nil when no commit says who was declared.
-    fileprivate var members: ResolvedMembers? {
+    fileprivate var members: Members? {
         if case .declared(_, let members) = self { members } else { nil }
     }
 }

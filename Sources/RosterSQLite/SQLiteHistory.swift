@@ -52,7 +52,7 @@ struct SQLiteHistory {
                 DriftComputation<MemberDetails>.Span(
                     value: details, added: row["added"], removed: row["removed"]))
         }
-        let computation = DriftComputation<MemberDetails>(sealed: resource.sealed) {
+        let computation = MemberDriftComputation(sealed: resource.sealed) {
             origins[$0]?.isApply ?? false
         }
         return spans.compactMap { address, spans in

@@ -39,7 +39,7 @@ import Testing
             testDescription: "what an apply of uncommitted files left",
             base: #"group a "A" : x"#, stored: #"group a "A" : x z"#,
             declared: #"group a "A" : x y"#,
-            plan: "~ a: +y 2 unchanged\nheld ~ a: -z 1 unchanged"),
+            plan: "~ a: +y -z 1 unchanged"),
         Row(
             testDescription: "an expiry",
             base: #"group a "A" : x y<2026-11-01"#, stored: #"group a "A" : x y<2026-11-01"#,
@@ -56,6 +56,19 @@ import Testing
             testDescription: "what was added outside, then declared, then taken out again",
             base: #"group a "A" : x z"#, stored: #"group a "A" : x +z"#,
             declared: #"group a "A" : x"#, plan: "~ a: -z(drift 7) 1 unchanged"),
+        Row(
+            testDescription: "what was done outside and came to be declared, beside what was not",
+            base: #"group a "A" : x y"#, stored: #"group a "A" : x -y +z"#,
+            declared: #"group a "A" : x y z"#,
+            plan: "= a: =z 2 unchanged\nheld ~ a: +y(drift 7) 2 unchanged"),
+        Row(
+            testDescription: "the same once more, when that was applied",
+            base: #"group a "A" : x y z"#, stored: #"group a "A" : x -y +z"#,
+            declared: #"group a "A" : x y z"#, plan: "held ~ a: +y(drift 7) 2 unchanged"),
+        Row(
+            testDescription: "what no commit and nobody outside is about, such as time",
+            base: #"group a "A" : x y"#, stored: #"group a "A" : x z"#,
+            declared: #"group a "A" : x y"#, plan: "~ a: +y -z 1 unchanged"),
         Row(
             testDescription: "one detail of a member, another held back",
             base: #"group a "A" : x"#, stored: #"group a "A" : ~x#VIP"#,

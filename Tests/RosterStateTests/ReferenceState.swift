@@ -8,8 +8,10 @@ struct ReferenceState {
         /// What the last apply left.
         var sealed: [String: MemberDetails]
         var sealedAttributes: Attributes
-        /// The last outside revision that touched each member, and each attribute, since.
+        /// The last outside revision that touched each membership, each detail of it, and each
+        /// attribute, since.
         var touched: [String: Int] = [:]
+        var touchedDetails: [String: [String: Int]] = [:]
         var touchedAttributes: [AttributeName: Int] = [:]
 
         /// What drift should be reported: before, after and serial, one line each.
@@ -18,12 +20,21 @@ struct ReferenceState {
             return names.compactMap { name in
                 members[name] == sealed[name]
                     ? nil
-                    : "\(name) \(shown(sealed[name])) -> \(shown(members[name])) @\(touched[name] ?? 0)"
+                    : "\(name) \(shown(sealed[name])) -> \(shown(members[name])) @\(origin(of: name))"
             }
                 + AttributeName.allCases.compactMap { name in
                     attributes[name] == sealedAttributes[name]
                         ? nil : "\(name) @\(touchedAttributes[name] ?? 0)"
                 }
+        }
+
+        /// The last revision that made a difference: of the details that differ, where both are members.
+        private func origin(of name: String) -> Int {
+            guard let before = sealed[name], let after = members[name] else {
+                return touched[name] ?? 0
+            }
+            return before.changes(to: after).compactMap { touchedDetails[name]?[$0.name] }.max()
+                ?? 0
         }
 
         /// An apply leaves the declared members and seals them.
@@ -35,6 +46,9 @@ struct ReferenceState {
 
         mutating func set(_ name: String, to details: MemberDetails?, serial: Int) {
             guard members[name] != details else { return }
+            for change in (members[name] ?? .none).changes(to: details ?? .none) {
+                touchedDetails[name, default: [:]][change.name] = serial
+            }
             members[name] = details
             touched[name] = serial
         }

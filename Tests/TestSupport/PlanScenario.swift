@@ -91,7 +91,7 @@ package struct PlanScenario: PlanSource {
             return .declared(
                 declared?.resource.attributes ?? Attributes(),
                 declared?.members == .kept
-                    ? nil : base.declaredMembers[id] ?? ResolvedMembers(members: Members()))
+                    ? nil : base.declaredMembers[id]?.members ?? Members())
         }
     }
 

@@ -119,12 +119,11 @@ package final class MemberLoader {
         let (again, lists) = try reader.reread(draft, in: text(of: draft.source))
         var routes: [MemberResolver.Route] = []
         for group in again.members?.groups ?? [] {
-            guard let members = known[group.id]?.members else {
-                throw .fileChanged(draft.source.path)
-            }
+            guard let resolved = known[group.id] else { throw .fileChanged(draft.source.path) }
             routes.append(
                 MemberResolver.Route(
-                    members: MemberResolver.capped(members, until: group.until), via: group.id))
+                    members: MemberResolver.capped(resolved.members, until: group.until),
+                    expired: resolved.expired, via: group.id))
         }
         var except: [AddressSet] = []
         for group in again.except.groups {

@@ -7,6 +7,8 @@ struct MemberResolver {
     /// The members that come in by one way.
     struct Route {
         let members: Members
+        /// Who would come in but for a last day that is over.
+        let expired: AddressSet
         /// Nil for the declaration's own lists.
         let via: ResourceID?
     }
@@ -32,7 +34,9 @@ struct MemberResolver {
             merged = include(
                 route.members, into: merged, number: UInt16(clamping: index + 1), &routes)
         }
-        return finish(merged, routes, included.compactMap(\.via), except)
+        return finish(
+            merged, routes, included.compactMap(\.via), except,
+            expired: AddressSet.union(included.map(\.expired)))
     }
 
     /// Limits every last day of an included group to that of the route.
@@ -48,18 +52,20 @@ struct MemberResolver {
     }
 
     private func finish(
-        _ merged: Members, _ routes: [UInt16], _ includes: [ResourceID], _ except: AddressSet
+        _ merged: Members, _ routes: [UInt16], _ includes: [ResourceID], _ except: AddressSet,
+        expired: AddressSet
     ) -> ResolvedMembers {
         let excepted = intersection(merged.addresses, except)
         let remaining = merged.subtracting(except)
         let effective = remaining.effective(on: today)
         let isAllExpired = remaining.isAllExpired(on: today)
+        let gone = AddressSet.union([remaining.addresses, expired])
         return ResolvedMembers(
             members: effective, includes: includes,
             routes: routes.isEmpty
                 ? [] : restricted(routes, of: merged.addresses, to: effective.addresses),
             excepted: excepted,
-            expired: remaining.subtracting(effective.addresses).addresses,
+            expired: Members(addresses: gone).subtracting(effective.addresses).addresses,
             isAllExpired: isAllExpired)
     }
 

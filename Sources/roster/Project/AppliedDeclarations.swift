@@ -92,7 +92,7 @@ extension InventoryReading {
         switch declared.members {
         case .none, .kept: return .declared(declared.resource.attributes, nil)
         case .listed:
-            return .declared(declared.resource.attributes, try members.members(of: id))
+            return .declared(declared.resource.attributes, try members.members(of: id).members)
         }
     }
 }

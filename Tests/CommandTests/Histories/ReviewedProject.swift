@@ -14,7 +14,7 @@ struct ReviewedProject {
     init() throws {
         fixture = try GitFixture()
         state = try StateFolder(roster: fixture.folder)
-        try fixture.write("project: contoso\n", to: "roster.yaml")
+        try fixture.write("project: contoso\nrules: {consent/missing: off}\n", to: "roster.yaml")
     }
 
     /// A project whose first commit, which declares these groups, was applied.
@@ -140,9 +140,10 @@ struct Applied: CustomStringConvertible {
             let words = line.split(separator: " ")
             if line.hasPrefix("  ~ ") {
                 group = words.firstIndex(of: "group").map { words[$0 + 1] }
-            } else if let group, words.count > 1, let name = words[1].split(separator: "@").first {
-                if words[1].contains("@") { held.insert("\(group)/\(name)") }
-                if words[1] == "description:" { held.insert("\(group)/description") }
+            } else if let group, words.first == "description:" {
+                held.insert("\(group)/description")
+            } else if let group, words.count > 1, words[1].contains("@") {
+                held.insert("\(group)/\(words[1].prefix { $0 != "@" })")
             }
         }
         return held

@@ -31,7 +31,7 @@ screenshot: build schemas-venv
 
 ## make lint          check the form of the code
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks schemas
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks schemas examples
 
 ## make sanitize      run the tests of the model and the readers under the address sanitizer
 sanitize: prerequisites

@@ -76,7 +76,7 @@ let package = Package(
             dependencies: [
                 "RosterModel", "RosterFiles", "RosterPlanning", "RosterState", "RosterSQLite",
                 "RosterReports", "RosterCrypto", "RosterSavedPlans", "RosterSchemas", "RosterGit",
-                argumentParser,
+                "RosterPipelines", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -150,6 +150,15 @@ let package = Package(
                 "RosterModel", "RosterPlanning", "RosterReports", "RosterCrypto", "TestSupport",
             ],
             exclude: ["browser.py", "markdown.py"], swiftSettings: settings),
+        .target(
+            name: "RosterPipelines", path: "examples/ci",
+            resources: [
+                .embedInCode("github/actions/get-roster/action.yml"),
+                .embedInCode("github/workflows/roster-apply.yml"),
+                .embedInCode("github/workflows/roster-comment.yml"),
+                .embedInCode("github/workflows/roster-review.yml"),
+            ],
+            swiftSettings: settings),
     ]
 )
 

@@ -20,6 +20,8 @@ need pkg-config pkg-config --version
 if [ "${1-}" = test ]; then
     need python3 python3 --version
     need python3-venv python3 -c 'import venv, ensurepip'
+    need jq jq --version
+    need unzip unzip -v
     need bsdutils script --version
     need chromium chromium --version
     need chromium-driver chromedriver --version

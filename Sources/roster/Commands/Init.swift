@@ -2,10 +2,11 @@ internal import ArgumentParser
 internal import Foundation
 internal import RosterFiles
 internal import RosterModel
+internal import RosterPipelines
 internal import RosterReports
 internal import RosterSQLite
 
-struct Init: ParsableCommand {
+struct Init: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Create what a project needs and does not have yet, its state included.",
         discussion: """
@@ -14,9 +15,14 @@ struct Init: ParsableCommand {
             """)
 
     @OptionGroup var location: LocationOptions
+    @Option(
+        help: ArgumentHelp(
+            "Write a pipeline that reviews pull requests and applies what is merged.",
+            valueName: "github"))
+    var ci: Pipeline?
     @OptionGroup var display: DisplayOptions
 
-    func run() throws {
+    func run() async throws {
         try Project.changeDirectory(location.folder)
         let root = Project.root() ?? FileManager.default.currentDirectoryPath
         guard root.hasPrefix("/") else { throw Failure(.failed, "the current folder is gone") }
@@ -25,6 +31,11 @@ struct Init: ParsableCommand {
         let files = ProjectFiles(root: root)
         for path in try files.createMissing() { say("created  \(path)", stream) }
         if try files.ignoreState() { say("changed  .gitignore", stream) }
+        if let ci {
+            for file in try await PipelineFiles(ci, project: root).createMissing() {
+                say((file.isNew ? "created  " : "kept     ") + file.path, stream)
+            }
+        }
         let project = try Project(
             FolderOptions.here, state: location.state, day: DayOptions.today,
             display: display)
@@ -45,3 +56,5 @@ struct Init: ParsableCommand {
         if !display.quiet { stream.write(display.report(on: stream).text(data: line) + "\n") }
     }
 }
+
+extension Pipeline: ExpressibleByArgument {}

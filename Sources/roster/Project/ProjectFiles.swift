@@ -16,8 +16,8 @@ struct ProjectFiles {
             try write(settings, to: SettingsReader.fileName)
             created.append(SettingsReader.fileName)
         }
-        for (name, content) in Schemas.forEditors where !exists("schemas/roster/" + name) {
-            try write(content, to: "schemas/roster/" + name)
+        for (name, content) in Schemas.forEditors
+        where try create("schemas/roster/" + name, content) {
             created.append("schemas/roster/" + name)
         }
         if isNew && !exists("groups") {
@@ -114,6 +114,16 @@ struct ProjectFiles {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true)
         }
+    }
+
+    /// Writes a file unless there is one.
+    ///
+    /// - Returns: Whether it was written.
+    /// - Throws: `Failure` when it cannot be written.
+    func create(_ path: String, _ text: String) throws -> Bool {
+        guard !exists(path) else { return false }
+        try write(text, to: path)
+        return true
     }
 
     private func createFolder(_ path: String) throws {

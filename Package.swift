@@ -159,6 +159,9 @@ let package = Package(
                 .embedInCode("github/workflows/roster-review.yml"),
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "PipelineTests", dependencies: ["TestSupport"], exclude: ["pipeline.py"],
+            swiftSettings: settings),
     ]
 )
 

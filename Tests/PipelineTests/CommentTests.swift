@@ -103,6 +103,31 @@ struct CommentTests {
         #expect(host.body.utf16.count < 65_536)
     }
 
+    @Test func `a report that had to be cut still fits`() throws {
+        let review = try PullRequest(["groups/rings.yaml": Self.manyGroups]).review()
+        #expect(review.markdown.hasPrefix("**INCOMPLETE**"))
+        let run = "https://github.example/contoso/audiences/actions/runs/4711"
+        #expect(review.markdown.contains(run))
+        let host = try CodeHost(artifact: ["number": review.number, "report.md": review.markdown])
+        #expect(try host.comment().status == 0)
+        #expect(host.body.contains(review.markdown))
+        #expect(host.body.utf16.count < 65_536)
+    }
+
+    /// 200 groups of 40 members, which are more than a comment can show.
+    private static let manyGroups = (0..<200).map { group in
+        let members = (0..<40).map { "  - m\($0)@example.com" }
+        return """
+            kind: KnownUserGroup
+            id: ring-\(group)
+            name: Ring \(group)
+            consent: https://contoso.example/consent
+            members:
+            \(members.joined(separator: "\n"))
+
+            """
+    }.joined(separator: "---\n")
+
     @Test func `files with paths of their own are not unpacked`() throws {
         let host = try CodeHost(artifact: [
             "number": "12", "report.md": "text", "../evil": "x", "/tmp/evil": "x", "body.md": "x",

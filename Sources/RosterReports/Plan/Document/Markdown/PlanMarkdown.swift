@@ -3,8 +3,8 @@ internal import RosterPlanning
 
 /// A plan as a comment on a pull request: never longer than one comment can be.
 struct PlanMarkdown {
-    /// A comment on GitHub has less than 65,536 characters.
-    static let limit = 65_535
+    /// A comment on GitHub has less than 65,536 characters; who posts it needs room for a line or two.
+    static let limit = 65_000
     /// How long one text can be in a report that has to be cut.
     private static let textLimit = 300
 

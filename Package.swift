@@ -157,6 +157,8 @@ let package = Package(
                 .embedInCode("github/workflows/roster-apply.yml"),
                 .embedInCode("github/workflows/roster-comment.yml"),
                 .embedInCode("github/workflows/roster-review.yml"),
+                .embedInCode("gitlab/.gitlab-ci.yml"),
+                .embedInCode("gitlab/.gitlab/roster.yml"),
             ],
             swiftSettings: settings),
         .testTarget(

@@ -1,6 +1,7 @@
 /// A pipeline that `init --ci` writes into a repository, compiled in from the files beside this one.
 package enum Pipeline: String, CaseIterable, Sendable {
     case github
+    case gitlab
 
     /// A file of a pipeline.
     package struct File: Sendable {
@@ -17,19 +18,19 @@ package enum Pipeline: String, CaseIterable, Sendable {
     /// - Returns: The files with their paths from the top of the repository.
     package func files(inFolder folder: String, branch: String) -> [File] {
         let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        // What differs from repository to repository, as the examples have it.
+        let lines = [
+            ("working-directory: .", "working-directory: " + Self.quoted(folder, or: ".")),
+            ("ROSTER_FOLDER: .", "ROSTER_FOLDER: " + Self.quoted(folder, or: ".")),
+            ("branches: [main]", "branches: [\(Self.quoted(branch, or: "main"))]"),
+        ]
         return templates.map { path, bytes in
-            let text = String(decoding: bytes, as: UTF8.self)
-                .replacing(
-                    Self.folderLine, with: "working-directory: " + Self.quoted(folder, or: ".")
-                )
-                .replacing(Self.branchLine, with: "branches: [\(Self.quoted(branch, or: "main"))]")
-            return File(path: path, content: text)
+            let template = String(decoding: bytes, as: UTF8.self)
+            return File(
+                path: path,
+                content: lines.reduce(template) { $0.replacing($1.0, with: $1.1) })
         }
     }
-
-    /// The lines that differ from repository to repository, as the examples have them.
-    private static let folderLine = "working-directory: ."
-    private static let branchLine = "branches: [main]"
 
     private var templates: [(path: String, bytes: [UInt8])] {
         switch self {
@@ -39,6 +40,11 @@ package enum Pipeline: String, CaseIterable, Sendable {
                 (".github/workflows/roster-review.yml", PackageResources.roster_review_yml),
                 (".github/workflows/roster-comment.yml", PackageResources.roster_comment_yml),
                 (".github/workflows/roster-apply.yml", PackageResources.roster_apply_yml),
+            ]
+        case .gitlab:
+            [
+                (".gitlab-ci.yml", PackageResources._gitlab_ci_yml),
+                (".gitlab/roster.yml", PackageResources.roster_yml),
             ]
         }
     }

@@ -18,7 +18,7 @@ struct Init: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Write a pipeline that reviews pull requests and applies what is merged.",
-            valueName: "github"))
+            valueName: "github|gitlab"))
     var ci: Pipeline?
     @OptionGroup var display: DisplayOptions
 

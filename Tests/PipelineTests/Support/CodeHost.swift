@@ -1,8 +1,10 @@
 import Foundation
 import TestSupport
 
-/// GitHub as far as the comment's job asks it: a program `gh` that answers from files and writes down
-/// what it is asked. The one part that cannot be real here.
+/// GitHub, as far as the job that comments asks it.
+///
+/// A program `gh` answers from files and writes down what it is asked: the one part that cannot be real
+/// here.
 struct CodeHost {
     /// The head of the pull request that was reviewed.
     static let head = String(repeating: "a", count: 40)

@@ -16,6 +16,8 @@ struct ReviewedLife {
     private var story: [String]
 
     private static let ids = ["beta", "press", "ring"]
+    /// Most happens in one group, so that events meet there.
+    private static let busy = ["beta", "beta", "beta", "press", "ring"]
     private static let people = ["bruno", "cyd", "dora", "emil"]
     private static let days: [String?] = ["2025-01-15", "2025-02-20", "2025-04-01", nil, nil]
 
@@ -32,16 +34,16 @@ struct ReviewedLife {
 
     /// One event.
     mutating func step() throws {
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<22, using: &random) {
         case 0..<5: try commitEdits()
         case 5: try mergeTwo()
-        case 6: try revert()
-        case 7: try rename()
-        case 8..<13: try editOutside()
-        case 13: passDays()
-        case 14..<17: try applyReviewed()
-        case 17: try applyPlainly("--auto-approve --skip-refused", Self.ids)
-        case 18:
+        case 6..<9: try revert()
+        case 9: try rename()
+        case 10..<15: try editOutside(random.pick(Self.busy))
+        case 15: passDays()
+        case 16..<19: try applyReviewed()
+        case 19: try applyPlainly("--auto-approve --skip-refused", Self.ids)
+        case 20:
             let id = random.pick(Self.ids)
             try applyPlainly("--auto-approve --target \(id)", [id])
         default: try applyUncommitted()
@@ -75,7 +77,7 @@ struct ReviewedLife {
     private var comment: Comment { "\(story.joined(separator: "\n"))" }
 
     private mutating func commitEdits() throws {
-        for _ in 0..<random.pick([1, 1, 3]) { edit(random.pick(Self.ids)) }
+        for _ in 0..<random.pick([1, 1, 3]) { edit(random.pick(Self.busy)) }
         try commit()
     }
 
@@ -129,16 +131,20 @@ struct ReviewedLife {
         story.append("merges \(declared.sorted { $0.key < $1.key }.map { "\($0) \($1.line)" })")
     }
 
-    /// A commit and its revert, with an apply in between.
+    /// A commit and its revert, each applied, maybe with drift that holds the seal where it was.
     private mutating func revert() throws {
         let before = declared
-        try commitEdits()
+        let id = random.pick(Self.busy)
+        if !random.oneIn(3) { try editOutside(id) }
+        edit(id)
+        try commit()
         try applyReviewed()
         declared = before
         if try project.fixture.git("diff", "HEAD~1", "HEAD") != "" {
             try project.fixture.git("revert", "--no-edit", "HEAD")
         }
         story.append("revert")
+        try applyReviewed()
     }
 
     private mutating func rename() throws {
@@ -147,8 +153,7 @@ struct ReviewedLife {
         try commit()
     }
 
-    private mutating func editOutside() throws {
-        let id = random.pick(Self.ids)
+    private mutating func editOutside(_ id: String) throws {
         let name = random.pick(Self.people)
         let isMember = reference.stored[id]?.members[name] != nil
         switch Int.random(in: 0..<4, using: &random) {

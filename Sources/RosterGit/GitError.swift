@@ -32,7 +32,7 @@ extension GitError: CustomStringConvertible {
         case .missingObject(let id):
             "\(id) is missing from this repository; see what else is with: git fsck"
         case .failed(let command, let words):
-            "git \(command) failed: \(words.isEmpty ? "it does not say why" : words)"
+            "git \(command) failed: \(words.isEmpty ? "it does not say why" : words.inOneLine)"
         }
     }
 
@@ -48,4 +48,11 @@ extension GitError: CustomStringConvertible {
 extension String {
     /// A hash as git shortens it for people.
     fileprivate var shortened: String { String(prefix(12)) }
+
+    /// Its lines side by side.
+    fileprivate var inOneLine: String {
+        split(whereSeparator: \.isNewline)
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .joined(separator: " / ")
+    }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import RosterFiles
 internal import Synchronization
 
@@ -30,10 +31,9 @@ package final class GitRepository: Sendable {
     /// - Parameters:
     ///   - folder: Where the project stands.
     ///   - environment: The variables for git; nil for those of this process.
-    /// - Returns: Nil when there is no such folder, when it is in no working tree, or when git is not
-    ///   installed.
+    /// - Returns: Nil when there is no such folder, or when it is in no working tree.
     /// - Throws: Git's words when there is a repository that git refuses to read, such as one that
-    ///   belongs to somebody else.
+    ///   belongs to somebody else; and when there is one, but no git.
     package static func containing(
         _ folder: String, environment: [String: String]? = nil
     ) async throws(GitError) -> GitRepository? {
@@ -46,10 +46,11 @@ package final class GitRepository: Sendable {
         do {
             found = try await git.run(command)
         } catch .notInstalled {
-            return nil
+            guard isMarked(project) else { return nil }
+            throw .notInstalled
         }
         guard found.isSuccess else {
-            if found.words.contains("not a git repository") { return nil }
+            if !isMarked(project) { return nil }
             throw git.failure(of: command, found)
         }
         let lines = found.line.split(
@@ -57,6 +58,18 @@ package final class GitRepository: Sendable {
         guard lines.count == 3, lines[0] == "true" else { return nil }
         return GitRepository(
             project: project, prefix: String(lines[2]), isShallow: lines[1] == "true", git: git)
+    }
+
+    /// Whether a folder or one above it holds what marks a repository, be it one that git cannot read.
+    private static func isMarked(_ folder: String) -> Bool {
+        var folder = URL(filePath: folder)
+        while true {
+            if FileManager.default.fileExists(atPath: folder.appending(path: ".git").path) {
+                return true
+            }
+            guard folder.pathComponents.count > 1 else { return false }
+            folder.deleteLastPathComponent()
+        }
     }
 
     /// The process that reads objects, started when it is first needed and shared from then on.

@@ -44,10 +44,11 @@ struct MemberReview {
             undoing: drifts[address].map { ($0.before, $0.after) })
     }
 
+    /// Whether a person may be removed, which also undoes a last day that was put off outside.
     private func approves(removing address: Address) -> Bool {
         Review.approves(
-            from: base.map { $0[address] != nil }, to: false,
-            undoing: drifts[address].map { ($0.before != nil, $0.after != nil) })
+            from: base.map { $0[address].map(\.until) }, to: nil,
+            undoing: drifts[address].map { ($0.before.map(\.until), $0.after.map(\.until)) })
     }
 
     /// Whether commits since the last apply came to declare what was done outside.

@@ -33,7 +33,7 @@ package struct Plan: Equatable, Sendable {
     package let heldBack: [Change]
     /// In report order, those of the whole plan last.
     package private(set) var refusals: [Refusal]
-    package let notes: [Message]
+    package private(set) var notes: [Message]
     /// A hash of the changes and refusals: equal plans have equal digests.
     package let digest: Fingerprint
 
@@ -78,6 +78,13 @@ package struct Plan: Equatable, Sendable {
     package func refused(also refusals: [Refusal]) -> Plan {
         var plan = self
         plan.refusals = (self.refusals + refusals).sorted(by: Self.refusalOrder)
+        return plan
+    }
+
+    /// The plan with further notes, which do not count for the digest.
+    package func noted(_ notes: [Message]) -> Plan {
+        var plan = self
+        plan.notes += notes
         return plan
     }
 

@@ -212,7 +212,7 @@ struct SQLiteWriter {
             digest = MemberDigest(members, hashing)
         }
         let reached = row.resource.fingerprint(members: digest?.fingerprint, hashing)
-        guard reached == change.after else { throw StateError.stale([id]) }
+        guard reached == change.after else { throw StateError.inconsistent(id) }
         if let digest { try checkSize(digest.count, of: change.resource) }
     }
 

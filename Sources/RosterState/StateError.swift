@@ -19,6 +19,8 @@ package enum StateError: Error, Equatable, Sendable {
     case otherLineage
     /// These resources changed since they were planned.
     case stale([ResourceID])
+    /// Changes do not lead to what they announce.
+    case inconsistent(ResourceID)
     /// Another commit of the project was applied meanwhile.
     case overtaken(by: String?)
     /// Somebody else is writing.
@@ -55,6 +57,8 @@ extension StateError: CustomStringConvertible {
         case .stale(let ids):
             "the state changed since the plan was made (\(named(ids))): "
                 + "nothing was applied. Plan it again"
+        case .inconsistent(let id):
+            "the plan does not lead to what it announces (\(id)): nothing was applied. Plan it again"
         case .overtaken(let commit):
             "\(commit.map { "commit \($0.prefix(12))" } ?? "another state") was applied meanwhile: "
                 + "nothing was applied. Plan it again"

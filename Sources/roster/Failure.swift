@@ -52,7 +52,7 @@ struct Failure: Error {
 extension StateError {
     fileprivate var status: ExitStatus {
         switch self {
-        case .stale, .overtaken, .otherLineage, .guardsChanged: .refused
+        case .stale, .inconsistent, .overtaken, .otherLineage, .guardsChanged: .refused
         case .busy: .tryAgain
         case .interrupted: .interrupted
         case .missing, .unreachable, .notAState, .newer, .outdated, .damaged, .readOnly, .full,

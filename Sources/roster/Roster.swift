@@ -10,7 +10,7 @@ struct Roster: AsyncParsableCommand {
             A group that was applied is permanent: it is never renamed and never deleted.
 
             Exit codes: 0 done, or nothing to do; 1 failed, or answered no; 2 differences \
-            (plan --detailed-exitcode); 3 refused or stale; 64 wrong usage; 75 try again; \
+            (--detailed-exitcode); 3 refused, stale or unexpected; 64 wrong usage; 75 try again; \
             130 interrupted and rolled back.
             """,
         version: version,

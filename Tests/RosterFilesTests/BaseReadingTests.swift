@@ -53,11 +53,11 @@ struct BaseReadingTests {
     @Test func `a project has settings or not, readable or not`() throws {
         let reader = SettingsReader { _ in true }
         let project = try TemporaryProject()
-        #expect(!reader.finds(in: project.tree))
+        #expect(!SettingsReader.finds(in: project.tree))
         try project.write("", to: "roster.yaml")
-        #expect(reader.finds(in: project.tree))
+        #expect(SettingsReader.finds(in: project.tree))
         let broken = try TemporaryProject(["roster.yaml/x": ""])
-        #expect(reader.finds(in: broken.tree))
+        #expect(SettingsReader.finds(in: broken.tree))
     }
 
     @Test func `names that differ by how an accent is encoded are two files`() async throws {

@@ -45,6 +45,11 @@ import Testing
             base: #"group a "A" : x y<2026-11-01"#, stored: #"group a "A" : x y<2026-11-01"#,
             declared: #"group a "A" : x y<2026-11-01"#, plan: "~ a: -y(expired) 1 unchanged"),
         Row(
+            testDescription: "a last day that was put off outside",
+            base: #"group a "A" : x y<2026-11-01"#, stored: #"group a "A" : x ~y<2026-12-31"#,
+            declared: #"group a "A" : x y<2026-11-01"#,
+            plan: "held ~ a: -y(expired) 1 unchanged"),
+        Row(
             testDescription: "a line that was taken out after its last day",
             base: #"group a "A" : x y<2026-11-01"#, stored: #"group a "A" : x y<2026-11-01"#,
             declared: #"group a "A" : x"#, plan: "~ a: -y 1 unchanged"),

@@ -100,7 +100,7 @@ extension StoreContract {
                 members: .some(delta), membersAfter: honest.membersAfter, before: honest.before,
                 version: honest.version, hashing: .sha256)
             #expect(forged.digest == honest.digest)
-            #expect(throws: StateError.stale([try id("a")])) {
+            #expect(throws: StateError.inconsistent(try id("a"))) {
                 try place.store.apply(planned.application(changes: [forged]))
             }
             #expect(try place.serial() == 1)
@@ -115,7 +115,7 @@ extension StoreContract {
                 .update, to: honest.resource, at: honest.place, attributes: [],
                 members: honest.members, membersAfter: honest.membersAfter,
                 before: honest.before, version: honest.version, hashing: .sha256)
-            #expect(throws: StateError.stale([try id("a")])) {
+            #expect(throws: StateError.inconsistent(try id("a"))) {
                 try place.store.apply(planned.application(changes: [forged]))
             }
             #expect(try place.serial() == 1)

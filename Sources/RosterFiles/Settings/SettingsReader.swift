@@ -12,9 +12,9 @@ package struct SettingsReader {
     }
 
     /// Whether there is a settings file at all, readable or not.
-    package func finds(in tree: some ProjectTree) -> Bool {
+    package static func finds(in tree: some ProjectTree) -> Bool {
         do {
-            _ = try tree.read(Self.fileName)
+            _ = try tree.read(fileName)
             return true
         } catch {
             return error.reason != .missing

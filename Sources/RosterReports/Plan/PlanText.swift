@@ -24,7 +24,7 @@ struct PlanText {
         }
         for change in plan.changes { try write(change, report, to: &output) }
         if !plan.heldBack.isEmpty {
-            output.write("Held back: wanted, and in no commit since the last apply.\n\n")
+            output.write(PlanWording.heldBack + "\n\n")
             for change in plan.heldBack { try write(change, report, to: &output) }
         }
         for refusal in plan.refusals { write(refusal, to: &output) }

@@ -36,6 +36,12 @@ struct PlanWording {
         self.textLimit = textLimit
     }
 
+    /// Why something is held back, and what to do about it.
+    static let heldBack = """
+        Held back: it undoes what was done outside and no commit is about it. Declare what is \
+        stored to keep it; apply without --reviewed to undo it.
+        """
+
     /// What a reader has to know of masked addresses.
     var explanation: String? { options.addresses.explanation }
 

@@ -108,7 +108,8 @@ struct Apply: AsyncParsableCommand {
     }
 
     private func apply(_ planned: PlanReport, _ project: Project) async throws {
-        let session = ApplySession(project: project, display: display, message: message)
+        let session = ApplySession(
+            project: project, display: display, message: message, isSaved: file != nil)
         let (report, lastApplied) = try await session.judged(planned, allowDiverged: allowDiverged)
         try display.print(report)
         try checkDigest(of: report.plan)

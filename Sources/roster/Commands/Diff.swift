@@ -29,6 +29,9 @@ struct Diff: AsyncParsableCommand {
                 .failed, "the project is in no git repository, and diff compares revisions")
         }
         let trees = try await ComparedTrees(range, root, in: repository)
+        guard trees.isFolder || SettingsReader.finds(in: trees.head.tree) else {
+            throw Failure(.failed, "\(trees.head.name) has no roster.yaml in this folder")
+        }
         let project = try Project(
             in: root, settingsOf: trees.head.tree, day: day, display: display)
         let session = DiffSession(

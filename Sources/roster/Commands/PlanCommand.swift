@@ -12,6 +12,8 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp("Narrow to this id and what it builds on; repeatable.", valueName: "id"))
     var target: [String] = []
+    @Flag(help: "Plan as apply --reviewed does: what commits changed since the last apply.")
+    var reviewed = false
     @Option(help: ArgumentHelp("Save the plan to this file too.", valueName: "file"))
     var out: String?
     @OptionGroup var format: PlanFormatOptions
@@ -20,7 +22,8 @@ struct PlanCommand: AsyncParsableCommand {
     func run() async throws {
         let project = try Project(
             location.folder, state: location.state, day: day, display: display)
-        let outcome = try await PlanSession(project: project, targets: target).plan()
+        let session = PlanSession(project: project, targets: target)
+        let outcome = try await reviewed ? session.planReviewed() : session.plan()
         let saved = try out.flatMap(outcome.saved)
         defer { if let out, let saved { display.tell(that: saved, isSavedTo: out) } }
         try outcome.finish(

@@ -8,6 +8,8 @@ struct AncestryCheck {
     let lastApplied: GitPosition?
     /// The commit that `--allow-diverged` names.
     let allowed: String?
+    /// Whether the plan was made earlier, perhaps before what was applied last.
+    let isSaved: Bool
 
     /// The refusal of an apply.
     ///
@@ -42,9 +44,12 @@ struct AncestryCheck {
             "commit \(commit.shortHash) does not follow \(last.shortHash), which was applied last",
             help: misnamed(last) + [
                 """
-                Apply a commit that holds both. What the applied one has that this one lacks: \
+                What the applied one has that this one lacks: \
                 git log \(commit.shortHash)..\(last.shortHash)
                 """,
+                isSaved
+                    ? "Make the plan anew, from a commit that holds both."
+                    : "Apply a commit that holds both.",
                 way(around: last),
             ])
     }

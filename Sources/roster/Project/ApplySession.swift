@@ -11,6 +11,8 @@ struct ApplySession {
     let display: DisplayOptions
     /// Why, for the log.
     let message: String?
+    /// Whether the plan comes from a file.
+    let isSaved: Bool
 
     /// What is applied of a plan, and what is left out.
     struct Selection {
@@ -28,8 +30,9 @@ struct ApplySession {
             (try snapshot.identity(), try snapshot.lastApplied(of: project.settings.project))
         }
         let git = try await ProjectGit.of(project)
-        let diverged = try await AncestryCheck(lastApplied: lastApplied, allowed: allowDiverged)
-            .refusal(of: report.git?.commit, in: git?.repository)
+        let diverged = try await AncestryCheck(
+            lastApplied: lastApplied, allowed: allowDiverged, isSaved: isSaved
+        ).refusal(of: report.git?.commit, in: git?.repository)
         let refusals = [lineage(of: report, identity), diverged].compactMap { $0 }
         return (report.refused(also: refusals), lastApplied)
     }

@@ -41,9 +41,8 @@ struct BaseSide {
     }
 
     private static func settings(of tree: any ProjectTree, _ name: String) throws -> Settings? {
-        let reader = SettingsReader(isTimeZone: Project.isTimeZone)
-        guard reader.finds(in: tree) else { return nil }
-        let read = reader.read(tree)
+        guard SettingsReader.finds(in: tree) else { return nil }
+        let read = SettingsReader(isTimeZone: Project.isTimeZone).read(tree)
         guard read.diagnostics.isEmpty else {
             throw Failure(
                 .failed,

@@ -83,7 +83,12 @@ struct ComparedTrees {
                 continue
             }
         }
-        return head
+        throw Failure(
+            .failed,
+            """
+            there is no branch called \(RevisionRange.mainBranches.joined(separator: ", ")): name the \
+            one to compare with, as in roster diff BRANCH
+            """)
     }
 
     private static func mergeBase(

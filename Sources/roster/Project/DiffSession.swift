@@ -22,8 +22,10 @@ struct DiffSession {
         let base = try trees.base.map { try BaseSide(tree: $0.tree, named: $0.name, project) }
         let before = try await base?.read(reusing: reading)
         let plan = try project.planner.plan(
-            declared: inventory, stored: before?.inventory.map(StoredInventory.init) ?? .empty,
-            source: TwoReadings(head: reading.members, base: before?.members))
+            declared: inventory,
+            stored: standIn(for: before?.inventory, of: base?.settings?.project),
+            source: TwoReadings(head: reading.members, base: before?.members)
+        ).noted(notes(base, before?.inventory, inventory))
         return .planned(
             PlanReport(
                 plan: plan, diagnostics: reading.diagnostics.filter(isShown), identity: nil,
@@ -48,18 +50,52 @@ struct DiffSession {
     }
 }
 
-extension StoredInventory {
-    fileprivate static let empty = StoredInventory([])
-
-    /// What would be stored after an apply of these declarations; nobody knows whom a retired group
-    /// without a list holds.
-    fileprivate init(_ declared: DeclaredInventory) {
-        self.init(
+extension DiffSession {
+    /// What would be stored after an apply of the base; a retired group without a list counts as
+    /// empty, since only a state knows whom it holds.
+    private func standIn(
+        for declared: DeclaredInventory?, of base: String?
+    ) -> StoredInventory {
+        guard let declared else { return StoredInventory([]) }
+        if let base, base != project.settings.project {
+            return StoredInventory(
+                [],
+                foreign: declared.resources.map {
+                    ForeignResource(resource: $0.resource, project: base)
+                })
+        }
+        return StoredInventory(
             declared.resources.map { declared in
                 let members: MemberDigest? =
-                    if case .listed(let digest) = declared.members { digest } else { nil }
+                    switch declared.members {
+                    case .none: nil
+                    case .kept: MemberDigest(Members(), .sha256)
+                    case .listed(let digest): digest
+                    }
                 return StoredResource(resource: declared.resource, members: members, version: 1)
             })
+    }
+
+    /// What only a state could tell, or what one may not expect.
+    private func notes(
+        _ base: BaseSide?, _ before: DeclaredInventory?, _ head: DeclaredInventory
+    ) -> [Message] {
+        var notes: [Message] = []
+        if let base, base.settings == nil, let name = trees.base?.name {
+            notes.append(
+                "\(quoted: name) has no roster.yaml in this folder, so that everything is new")
+        }
+        let kept = Set((before?.resources ?? []).filter { $0.members == .kept }.map(\.resource.id))
+        for resource in head.resources where resource.members != .kept {
+            let id = resource.resource.id
+            guard kept.contains(id) else { continue }
+            notes.append(
+                """
+                \(quoted: id) was retired without a list: whom it holds is known to the state alone, \
+                so see what is removed from it with roster plan
+                """)
+        }
+        return notes
     }
 }
 

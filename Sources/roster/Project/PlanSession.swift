@@ -92,7 +92,9 @@ struct PlanSession {
             \(paths.count.counted("file differs", "files differ")) from commit \
             \(head.shortHash), so nobody reviewed all that is here
             """,
-            help: shown + more + ["Commit them, or put them back with: git checkout ."])
+            help: shown + more + [
+                "Commit them, or put them away; see what they are with: git status --ignored"
+            ])
     }
 
     private static func guardRefusals(_ snapshot: any StateSnapshot) throws -> [Refusal] {

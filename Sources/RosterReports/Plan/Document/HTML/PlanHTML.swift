@@ -21,7 +21,7 @@ struct PlanHTML {
         if !plan.heldBack.isEmpty {
             output.write(
                 section("held-back", "Held back", plan.heldBack.count)
-                    + "<p class=\"panel warn\">Wanted, but not reviewed: apply leaves this as it is.</p>\n"
+                    + "<p class=\"panel warn\">\(PlanWording.heldBack)</p>\n"
             )
             try cards.write(plan.heldBack, report, to: &output)
             output.write("</section>\n")

@@ -35,7 +35,7 @@ extension MarkdownSections {
         let changes = report.plan.heldBack
         return MarkdownSection(
             heading: "\n### Held back (\(changes.count.grouped))\n\n"
-                + "Wanted, but not reviewed: apply leaves this as it is.\n",
+                + PlanWording.heldBack + "\n",
             entries: try entries(changes, report, withRemovals: true), total: changes.count)
     }
 

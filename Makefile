@@ -46,7 +46,8 @@ fuzz: prerequisites
 		--product FuzzSavedPlan
 	mkdir -p .build-fuzz/corpus .build-fuzz/saved-plan
 	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzReader -max_total_time=$(FUZZ_SECONDS) \
-		-max_len=4096 -artifact_prefix=.build-fuzz/ .build-fuzz/corpus Tests/FuzzReader/Seeds
+		-max_len=4096 -dict=Tests/FuzzReader/tokens.dict -artifact_prefix=.build-fuzz/ \
+		.build-fuzz/corpus Tests/FuzzReader/Seeds
 	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzSavedPlan -max_total_time=$(FUZZ_SECONDS) \
 		-max_len=16384 -dict=Tests/FuzzSavedPlan/tokens.dict -artifact_prefix=.build-fuzz/ \
 		.build-fuzz/saved-plan Tests/FuzzSavedPlan/Seeds

@@ -172,7 +172,7 @@ if Context.environment["ROSTER_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "FuzzReader", dependencies: ["RosterModel", "RosterFiles"],
-            path: "Tests/FuzzReader", exclude: ["Seeds"],
+            path: "Tests/FuzzReader", exclude: ["Seeds", "tokens.dict"],
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
     package.targets.append(
         .executableTarget(

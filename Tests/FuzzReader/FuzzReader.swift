@@ -32,14 +32,35 @@ private func readSettings(_ bytes: [UInt8]) {
 private func readProject(_ files: [String: [UInt8]]) {
     guard let today = CalendarDay(year: 2026, month: 7, day: 1) else { return }
     let tree = FuzzTree(files: files)
-    let context = ReadingContext(
+    var context = ReadingContext(
         settings: Settings(), today: today, hashing: Hashing { SumHasher() })
-    let reading = waitFor { await InventoryReader(tree: tree, context: context).read() }
+    let reading = read(tree, context)
+    for leastRun in [nil, 3] {
+        context.leastRun = leastRun
+        checkEquality(reading, read(tree, context))
+    }
     checkPlaces(reading.diagnostics, tree)
     let hasError = reading.diagnostics.contains { $0.severity == .error }
     precondition((reading.inventory == nil) == hasError, "errors without a word, or for nothing")
     for resource in reading.inventory?.resources ?? [] {
         checkMembers(of: resource, reading.members)
+    }
+}
+
+private func read(_ tree: FuzzTree, _ context: ReadingContext) -> InventoryReading {
+    waitFor { await InventoryReader(tree: tree, context: context).read() }
+}
+
+/// Whatever libyaml was not given, the reading is the same.
+private func checkEquality(_ one: InventoryReading, _ other: InventoryReading) {
+    precondition(one.diagnostics == other.diagnostics, "another finding")
+    precondition(one.inventory == other.inventory, "another inventory")
+    precondition(one.groupCount == other.groupCount, "another number of groups")
+    for resource in one.inventory?.resources ?? [] {
+        let id = resource.resource.id
+        precondition(
+            (try? one.members.members(of: id).members)
+                == (try? other.members.members(of: id).members), "other members")
     }
 }
 

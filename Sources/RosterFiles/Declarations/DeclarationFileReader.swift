@@ -87,8 +87,9 @@ struct DeclarationFileReader: Sendable {
         _ draft: DeclarationDraft, in text: SourceText
     ) throws(ReadingError) -> (draft: DeclarationDraft, lists: [MemberList]) {
         let drafts = text.bytes.withUnsafeBufferPointer { bytes in
-            DocumentReader(
-                UnsafeBufferPointer(rebasing: bytes[min(draft.source.offset, bytes.count)...]),
+            DeclarationTextReader(
+                bytes: UnsafeBufferPointer(
+                    rebasing: bytes[min(draft.source.offset, bytes.count)...]),
                 firstLine: draft.source.line, stamp: draft.source.stamp,
                 findings: Findings(text), context: context
             ).read { _ in true }
@@ -120,8 +121,10 @@ struct DeclarationFileReader: Sendable {
     private func read(_ contents: FileContents, _ findings: Findings) -> [DeclarationDraft] {
         guard findings.text.checkEncoding(findings) else { return [] }
         return findings.text.bytes.withUnsafeBufferPointer { bytes in
-            DocumentReader(bytes, stamp: contents.stamp, findings: findings, context: context)
-                .read()
+            DeclarationTextReader(
+                bytes: bytes, firstLine: 1, stamp: contents.stamp, findings: findings,
+                context: context
+            ).read()
         }
     }
 

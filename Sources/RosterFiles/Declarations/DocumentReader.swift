@@ -8,12 +8,10 @@ struct DocumentReader {
     private let context: ReadingContext
     private let stamp: FileStamp
 
-    /// Starts reading `bytes`, whose first line has the number `firstLine` in the file.
     init(
-        _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1, stamp: FileStamp,
-        findings: Findings, context: ReadingContext
+        _ events: YAMLEvents, stamp: FileStamp, findings: Findings, context: ReadingContext
     ) {
-        events = YAMLEvents(bytes, firstLine: firstLine)
+        self.events = events
         composer = YAMLComposer(events: events, findings: findings)
         self.findings = findings
         self.context = context
@@ -22,22 +20,18 @@ struct DocumentReader {
 
     /// Reads documents until `isLast` says so of one, or the text ends.
     ///
-    /// A syntax error is reported; documents before it are kept.
-    func read(until isLast: (DeclarationDraft) -> Bool = { _ in false }) -> [DeclarationDraft] {
-        var drafts: [DeclarationDraft] = []
-        do {
-            try events.advance()
-            while events.kind != .streamEnd {
-                if events.kind == .documentStart, let draft = try document() {
-                    drafts.append(draft)
-                    if isLast(draft) { return drafts }
-                }
-                try events.advance()
+    /// - Throws: What libyaml says; documents before it are in `drafts`.
+    func read(
+        into drafts: inout [DeclarationDraft], until isLast: (DeclarationDraft) -> Bool
+    ) throws(YAMLProblem) {
+        try events.advance()
+        while events.kind != .streamEnd {
+            if events.kind == .documentStart, let draft = try document() {
+                drafts.append(draft)
+                if isLast(draft) { return }
             }
-        } catch {
-            error.report(to: findings)
+            try events.advance()
         }
-        return drafts
     }
 
     private func document() throws(YAMLProblem) -> DeclarationDraft? {
@@ -130,6 +124,7 @@ struct DocumentReader {
                     draft.add(
                         scalar,
                         EntryPlace(events.range, events.style, scalar.count { $0 & 0xC0 != 0x80 }))
+                    if let run = events.takeRun() { draft.add(run) }
                 } else {
                     entries.add(try composer.node(depth: 3), to: &draft)
                 }

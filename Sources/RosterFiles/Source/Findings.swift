@@ -29,6 +29,11 @@ final class Findings {
                 notes: notes, help: help))
     }
 
+    /// Takes over what was found in the same text, if nothing was found here so far.
+    func adopt(_ other: Findings) {
+        (kept, counts) = (other.kept, other.counts)
+    }
+
     /// A note that points into the same file.
     func note(_ message: Message, at range: TextRange) -> Diagnostic.Note {
         Diagnostic.Note(message, at: place(range))

@@ -46,20 +46,39 @@ final class YAMLEvents {
     private let event: UnsafeMutablePointer<yaml_event_t>
     private let bytes: UnsafeBufferPointer<UInt8>
     private let firstLine: Int
+    /// What libyaml is given in place of the whole text.
+    private var abridged: CutWatch?
 
     /// - Parameters:
     ///   - bytes: UTF-8 without a byte order mark; must outlive the events.
     ///   - firstLine: The number of the line that the bytes start with.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1) {
+    ///   - leastRun: How many lines a plain run has at least whose inside libyaml is not given (see
+    ///     `takeRun`); nil when it gets the whole text. What it says is wrong with an abridged text
+    ///     may stand elsewhere in the whole one.
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int = 1, leastRun: Int? = nil
+    ) {
         self.bytes = bytes
         self.firstLine = firstLine
+        abridged = leastRun.map { CutWatch(AbridgedText(bytes, leastCount: $0)) }
         parser = .allocate(capacity: 1)
         parser.initialize(to: yaml_parser_t())
         event = .allocate(capacity: 1)
         event.initialize(to: yaml_event_t())
         yaml_parser_initialize(parser)
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-        yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+        if let text = abridged?.text {
+            yaml_parser_set_input(
+                parser,
+                { text, buffer, size, count in
+                    guard let text, let count else { return 0 }
+                    count.pointee = Unmanaged<AbridgedText>.fromOpaque(text).takeUnretainedValue()
+                        .read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size))
+                    return 1
+                }, Unmanaged.passUnretained(text).toOpaque())
+        } else {
+            yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+        }
     }
 
     deinit {
@@ -71,7 +90,8 @@ final class YAMLEvents {
 
     /// Goes on to the next event.
     ///
-    /// - Throws: Where and why the text is no YAML; there are no events behind it.
+    /// - Throws: Where and why the text is no YAML, or must not be abridged; there are no events
+    ///   behind it.
     func advance() throws(YAMLProblem) {
         yaml_event_delete(event)
         guard yaml_parser_parse(parser, event) == 1 else { throw problem() }
@@ -93,6 +113,28 @@ final class YAMLEvents {
             emptyPlace = contentEnd
         }
         if !isBlockEnd { contentEnd = end }
+        guard abridged?.accepts(line: Int(mark.line), column: plainColumn) ?? true else {
+            throw YAMLProblem(
+                message: "lines are missing", position: start, context: nil, contextPosition: nil)
+        }
+    }
+
+    /// The lines behind the current scalar that libyaml was not given; the next event is for the
+    /// line behind them.
+    func takeRun() -> AddressLines? {
+        abridged?.take(line: Int(mark.line), column: plainColumn).map { cut in
+            AddressLines(
+                bytes: UnsafeBufferPointer(rebasing: bytes[cut.range]), margin: cut.margin,
+                firstLine: start.line + 1)
+        }
+    }
+
+    private var mark: yaml_mark_t { event.pointee.start_mark }
+
+    /// The column, from 0, of a plain scalar of one line; nil for everything else.
+    private var plainColumn: Int? {
+        kind == .scalar && style == .plain && mark.line == event.pointee.end_mark.line
+            ? Int(mark.column) : nil
     }
 
     /// Whether the event ends a collection that has no closing bracket.
@@ -156,7 +198,9 @@ final class YAMLEvents {
     }
 
     private func position(_ mark: yaml_mark_t) -> TextPosition {
-        TextPosition(line: Int(mark.line) + firstLine, column: Int(mark.column) + 1)
+        let line = Int(mark.line)
+        let leftOut = abridged?.text.linesLeftOut(before: line) ?? 0
+        return TextPosition(line: line + leftOut + firstLine, column: Int(mark.column) + 1)
     }
 
     private func problem() -> YAMLProblem {

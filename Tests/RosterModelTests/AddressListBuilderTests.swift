@@ -26,6 +26,18 @@ struct AddressListBuilderTests {
         try Self.check(seed == 0 ? Array(Set(list)).sorted() : list)
     }
 
+    @Test(arguments: 0..<20)
+    func `lists whose addresses start alike are sorted too`(seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let starts = ["a", "b", "aaaaaaa", "aaaaaaaa", "aaaaaaaaa", "aaaaaaaaaaaaaaaa"]
+        let list = (0..<(10 << (seed % 6))).map { _ in
+            let start = random.pick(starts) + random.pick(starts)
+            return start + "\(Int.random(in: 0..<30, using: &random))@"
+                + random.pick(["b.co", "b.com"])
+        }
+        try Self.check(list)
+    }
+
     @Test func `a refused address leaves the list as it was`() throws {
         var builder = AddressListBuilder(validator: AddressValidator())
         try builder.add("b@contoso.com")

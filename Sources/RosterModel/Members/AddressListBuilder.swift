@@ -18,6 +18,8 @@ package struct AddressListBuilder: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [UInt32] = []
     private var isOrdered = true
+    /// Where the domain of the address last added starts in `bytes`.
+    private var lastDomain = 0
     private let validator: AddressValidator
 
     package init(validator: AddressValidator) {
@@ -32,7 +34,7 @@ package struct AddressListBuilder: Sendable {
     /// - Throws: The first problem of the address; the list stays as it was.
     package mutating func append(_ text: UnsafeBufferPointer<UInt8>) throws(AddressProblem) {
         let start = bytes.count
-        try validator.append(text, to: &bytes)
+        lastDomain = start + (try validator.append(text, to: &bytes)) + 1
         bytes.append(UInt8(ascii: "\n"))
         ends.append(UInt32(bytes.count))
         guard isOrdered, ends.count > 1 else { return }
@@ -55,11 +57,8 @@ package struct AddressListBuilder: Sendable {
 
     /// The domain of the address last added.
     package func withLastDomain<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
-        let start = ends.count > 1 ? Int(ends[ends.count - 2]) : 0
-        return bytes.withUnsafeBufferPointer { all in
-            let line = all[start..<max(start, all.count - 1)]
-            let at = line.lastIndex(of: UInt8(ascii: "@")) ?? line.startIndex
-            return body(UnsafeBufferPointer(rebasing: line[at...].dropFirst()))
+        bytes.withUnsafeBufferPointer { all in
+            body(UnsafeBufferPointer(rebasing: all[lastDomain...].dropLast()))
         }
     }
 
@@ -76,36 +75,22 @@ package struct AddressListBuilder: Sendable {
         return Result(addresses: addresses, firstPositions: nil, duplicates: [])
     }
 
-    /// A position with its address's first eight bytes, which decide most comparisons.
-    private struct SortKey {
-        let prefix: UInt64
-        let position: UInt32
-    }
-
     private func sorted(_ all: UnsafeBufferPointer<UInt8>) -> Result {
-        let keys = (0..<ends.count).map { position in
-            SortKey(prefix: prefix(all, position), position: UInt32(position))
-        }
-        .sorted { left, right in
-            if left.prefix != right.prefix { return left.prefix < right.prefix }
-            let order = ByteOrder.compare(
-                line(all, Int(left.position)), line(all, Int(right.position)))
-            return order == 0 ? left.position < right.position : order < 0
-        }
+        let order = ends.withUnsafeBufferPointer { AddressSorter(all: all, ends: $0).positions() }
         var addresses = AddressSet()
-        addresses.reserve(count: keys.count, bytes: bytes.count)
+        addresses.reserve(count: order.count, bytes: bytes.count)
         var positions: [UInt32] = []
-        positions.reserveCapacity(keys.count)
+        positions.reserveCapacity(order.count)
         var duplicates: [(first: Int, again: Int)] = []
-        for key in keys {
-            let text = line(all, Int(key.position))
-            if let first = positions.last,
-                ByteOrder.compare(line(all, Int(first)), text) == 0
-            {
-                duplicates.append((first: Int(first), again: Int(key.position)))
+        var previous = UnsafeBufferPointer<UInt8>(rebasing: all[..<0])
+        for position in order {
+            let line = line(all, Int(position))
+            if let first = positions.last, ByteOrder.compare(previous, line) == 0 {
+                duplicates.append((first: Int(first), again: Int(position)))
             } else {
-                addresses.append(UnsafeBufferPointer(rebasing: text.dropLast()))
-                positions.append(key.position)
+                addresses.append(line: line)
+                positions.append(position)
+                previous = line
             }
         }
         return Result(addresses: addresses, firstPositions: positions, duplicates: duplicates)
@@ -116,14 +101,5 @@ package struct AddressListBuilder: Sendable {
     ) -> UnsafeBufferPointer<UInt8> {
         let start = position == 0 ? 0 : Int(ends[position - 1])
         return UnsafeBufferPointer(rebasing: all[start..<Int(ends[position])])
-    }
-
-    private func prefix(_ all: UnsafeBufferPointer<UInt8>, _ position: Int) -> UInt64 {
-        let text = line(all, position)
-        var value: UInt64 = 0
-        for index in 0..<8 {
-            value = value << 8 | (index < text.count ? UInt64(text[index]) : 0)
-        }
-        return value
     }
 }

@@ -52,6 +52,12 @@ package struct AddressSet: Sendable {
         ends.append(UInt32(bytes.count))
     }
 
+    /// Adds an address with its line feed, greater than all before it.
+    mutating func append(line: UnsafeBufferPointer<UInt8>) {
+        bytes.append(contentsOf: line)
+        ends.append(UInt32(bytes.count))
+    }
+
     /// Adds the address at `index` of another set, greater than all before it.
     package mutating func append(from other: AddressSet, at index: Int) {
         bytes.append(contentsOf: other.bytes[other.lineRange(at: index)])

@@ -42,11 +42,13 @@ package struct AddressValidator: Sendable {
 
     /// Appends the lower-cased address to `output`, or leaves `output` as it was and throws.
     ///
+    /// - Returns: The offset of the `@`.
     /// - Throws: The first problem found, with its byte offset.
+    @discardableResult
     package func append(
         _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
-    ) throws(AddressProblem) {
-        try validate(bytes)
+    ) throws(AddressProblem) -> Int {
+        let at = try validate(bytes)
         let start = output.count
         output.append(contentsOf: bytes)
         output.withUnsafeMutableBufferPointer { all in
@@ -55,15 +57,20 @@ package struct AddressValidator: Sendable {
                 all[index] |= isUpper ? 0x20 : 0
             }
         }
+        return at
     }
 
-    private func validate(_ bytes: UnsafeBufferPointer<UInt8>) throws(AddressProblem) {
+    /// - Returns: The offset of the `@`.
+    private func validate(
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) throws(AddressProblem) -> Int {
         guard !bytes.isEmpty else { throw AddressProblem(reason: .empty, offset: 0) }
         let at = try checkLocalPart(of: bytes)
         try checkDomain(of: bytes, from: at + 1)
         guard bytes.count <= Self.lengthLimit else {
             throw AddressProblem(reason: .tooLong, offset: Self.lengthLimit)
         }
+        return at
     }
 
     /// - Returns: The offset of the `@`.

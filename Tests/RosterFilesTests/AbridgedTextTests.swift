@@ -31,7 +31,7 @@ struct AbridgedTextTests {
         "", "\n", "a", lines(1...7), lines(1...7) + lines(1...7, ""),
         lines(1...7) + "  - a b\n" + lines(1...7), lines(1...7) + "  - 'x'\n" + lines(1...7),
         lines(1...7) + "  - x\r\n" + lines(1...7), lines(1...7) + "  - x: y\n" + lines(1...7),
-        lines(1...7) + "  - a#\n" + lines(1...7), lines(1...7) + "  - -a\n" + lines(1...7),
+        lines(1...7) + "  - #a\n" + lines(1...7), lines(1...7) + "  - -a\n" + lines(1...7),
         lines(1...7) + "  -  a\n" + lines(1...7), lines(1...7) + "\t- a\n" + lines(1...7),
         String(repeating: "  - é\n", count: 2000),
         lines(1...7) + String(repeating: "x", count: 9000),

@@ -13,12 +13,14 @@ struct AddressLines {
 extension MemberListDraft {
     /// Adds the addresses, or reports why they are none.
     mutating func add(_ lines: AddressLines) {
-        var position = TextPosition(line: lines.firstLine, column: lines.margin + 1)
+        var line = lines.firstLine
         var start = lines.margin
-        for (offset, byte) in lines.bytes.enumerated() where byte == UInt8(ascii: "\n") {
-            add(UnsafeBufferPointer(rebasing: lines.bytes[start..<offset]), .at(position))
-            position = TextPosition(line: position.line + 1, column: position.column)
-            start = offset + 1 + lines.margin
+        while let end = lines.bytes.lineFeed(from: start) {
+            add(
+                UnsafeBufferPointer(rebasing: lines.bytes[start..<end]),
+                .at(TextPosition(line: line, column: lines.margin + 1)))
+            line += 1
+            start = end + 1 + lines.margin
         }
     }
 }

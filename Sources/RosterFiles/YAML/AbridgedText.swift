@@ -1,5 +1,3 @@
-internal import RosterModel
-
 /// A text as libyaml is given it: of each long run of plain lines only the first and the last one.
 ///
 /// libyaml takes ten times as long for a line as what Roster itself has to do. Nothing is lost if
@@ -31,7 +29,6 @@ final class AbridgedText {
     private(set) var cuts: [Cut] = []
     private let bytes: UnsafeBufferPointer<UInt8>
     private let leastCount: Int
-    private let form = PlainRun.Form()
     /// What is handed over next.
     private var piece = 0..<0
     /// Where the text goes on behind the piece.
@@ -67,7 +64,7 @@ final class AbridgedText {
     private func findPiece() {
         let start = next
         while next < bytes.count, next - start < Self.pieceSize {
-            let run = PlainRun(bytes, at: next, form: form)
+            let run = PlainRun(bytes, at: next)
             if run.count >= leastCount {
                 piece = start..<run.secondLine
                 cut(run)

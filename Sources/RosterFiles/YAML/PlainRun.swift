@@ -1,14 +1,12 @@
-internal import RosterModel
-
-/// Consecutive lines of one form: the same blanks, a dash, a blank, an address, a line feed.
+/// Consecutive lines of one form: the same blanks, a dash, a blank, a word, a line feed.
 ///
-/// The addresses consist of characters that mean nothing to YAML wherever they stand behind the
-/// first, which is a letter or a digit.
+/// The word starts with a letter or a digit and goes on with visible ASCII characters other than a
+/// colon: outside of brackets none of them ends a plain scalar.
 struct PlainRun {
     /// How many lines there are.
     private(set) var count = 0
-    /// How many bytes stand before each address.
-    private(set) var margin = 0
+    /// How many bytes stand before each word.
+    let margin: Int
     /// Where the second line starts.
     private(set) var secondLine: Int
     /// Where the last line starts.
@@ -17,12 +15,11 @@ struct PlainRun {
     private(set) var end: Int
 
     /// Finds the lines of this form from the start of a line on.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, form: Form) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
         (secondLine, lastLine, end) = (start, start, start)
-        var blanks = start
-        while blanks < bytes.count, bytes[blanks] == UInt8(ascii: " ") { blanks += 1 }
-        margin = blanks - start + 2
-        while let next = form.lineEnd(in: bytes, at: end, margin: margin) {
+        let blanks = bytes[start...].prefix { $0 == UInt8(ascii: " ") }
+        margin = blanks.count + 2
+        while let next = Self.lineEnd(in: bytes, at: end, margin: margin) {
             lastLine = end
             end = next
             count += 1
@@ -30,28 +27,49 @@ struct PlainRun {
         }
     }
 
-    /// The form of a line.
-    struct Form {
-        private let first = ASCIISet(Self.lettersAndDigits)
-        private let others = ASCIISet(Self.lettersAndDigits + "@.-_+")
+    /// - Returns: Where the next line starts; nil when the line at `start` has another form.
+    private static func lineEnd(
+        in bytes: UnsafeBufferPointer<UInt8>, at start: Int, margin: Int
+    ) -> Int? {
+        let word = start + margin
+        guard word < bytes.count, bytes[word - 2] == UInt8(ascii: "-"),
+            bytes[word - 1] == UInt8(ascii: " "), isLetterOrDigit(bytes[word])
+        else { return nil }
+        for blank in start..<(word - 2) where bytes[blank] != UInt8(ascii: " ") { return nil }
+        guard let end = bytes.lineFeed(from: word) else { return nil }
+        return isPlain(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[word..<end])))
+            ? end + 1 : nil
+    }
 
-        private static let lettersAndDigits =
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+    }
 
-        /// - Returns: Where the next line starts; nil when the line at `start` has another form.
-        fileprivate func lineEnd(
-            in bytes: UnsafeBufferPointer<UInt8>, at start: Int, margin: Int
-        ) -> Int? {
-            var offset = start + margin
-            guard offset < bytes.count, bytes[offset - 2] == UInt8(ascii: "-"),
-                bytes[offset - 1] == UInt8(ascii: " "), first.contains(bytes[offset])
-            else { return nil }
-            for blank in start..<(offset - 2) where bytes[blank] != UInt8(ascii: " ") {
-                return nil
-            }
-            repeat { offset += 1 } while offset < bytes.count && others.contains(bytes[offset])
-            guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\n") else { return nil }
-            return offset + 1
+    /// Looks at eight bytes at once, the last ones of a longer word twice.
+    private static func isPlain(_ word: UnsafeRawBufferPointer) -> Bool {
+        guard word.count >= 8 else {
+            return word.allSatisfy { isPlain(UInt64($0) &* 0x0101_0101_0101_0101) }
         }
+        var offset = 0
+        while offset < word.count {
+            let start = min(offset, word.count - 8)
+            guard isPlain(word.loadUnaligned(fromByteOffset: start, as: UInt64.self)) else {
+                return false
+            }
+            offset += 8
+        }
+        return true
+    }
+
+    /// Whether each of eight bytes is from `!` to `~`, and no colon.
+    ///
+    /// The highest bit of each sum says so of its byte. Where a byte is above 127 and a sum runs over
+    /// into the next one, its own highest bit has already decided.
+    private static func isPlain(_ bytes: UInt64) -> Bool {
+        let notBelow = bytes &+ 0x5F5F_5F5F_5F5F_5F5F
+        let above = bytes &+ 0x0101_0101_0101_0101
+        let notColon = (bytes ^ 0x3A3A_3A3A_3A3A_3A3A) &+ 0x7F7F_7F7F_7F7F_7F7F
+        return notBelow & ~above & notColon & ~bytes & 0x8080_8080_8080_8080
+            == 0x8080_8080_8080_8080
     }
 }

@@ -7,7 +7,10 @@ final class SourceText {
     let path: String
     /// UTF-8 without a byte order mark.
     let bytes: [UInt8]
-    private lazy var lineStarts = Self.lineStarts(bytes)
+    /// Where lines start, as far as they were looked for.
+    private var lineStarts = [0]
+    /// Up to where lines were looked for.
+    private var linesEnd = 0
 
     init(path: String, bytes: [UInt8]) {
         self.path = path
@@ -16,6 +19,7 @@ final class SourceText {
 
     /// The offset of a position in `bytes`; the end of the text if it lies behind it.
     func offset(of position: TextPosition) -> Int {
+        findLines { count, _ in count < position.line }
         guard position.line <= lineStarts.count else { return bytes.count }
         var offset = lineStarts[position.line - 1]
         var column = 1
@@ -34,6 +38,7 @@ final class SourceText {
 
     /// The position of an offset.
     func position(of offset: Int) -> TextPosition {
+        findLines { _, end in end <= offset }
         var lines = 0..<lineStarts.count
         while lines.count > 1 {
             let middle = lines.lowerBound + lines.count / 2
@@ -47,6 +52,7 @@ final class SourceText {
 
     /// A line without its end, cut after 400 bytes.
     func line(_ number: Int) -> String? {
+        findLines { count, _ in count <= number }
         guard lineStarts.indices.contains(number - 1) else { return nil }
         let start = lineStarts[number - 1]
         let end = number < lineStarts.count ? lineStarts[number] : bytes.count
@@ -85,16 +91,17 @@ final class SourceText {
         }
     }
 
-    private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
-        var starts = [0]
+    /// Looks for more lines, as long as `isMissing` says so of their number and of how far they reach:
+    /// mostly somebody asks for the first line of a long list.
+    private func findLines(while isMissing: (_ count: Int, _ end: Int) -> Bool) {
+        var end = linesEnd
         bytes.withUnsafeBufferPointer { buffer in
-            var offset = 0
-            while offset < buffer.count {
-                let length = lineBreakLength(buffer, at: offset)
-                offset += max(1, length)
-                if length > 0 { starts.append(offset) }
+            while end < buffer.count, isMissing(lineStarts.count, end) {
+                let length = Self.lineBreakLength(buffer, at: end)
+                end += max(1, length)
+                if length > 0 { lineStarts.append(end) }
             }
         }
-        return starts
+        linesEnd = end
     }
 }

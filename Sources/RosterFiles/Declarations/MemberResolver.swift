@@ -59,13 +59,16 @@ struct MemberResolver {
         let remaining = merged.subtracting(except)
         let effective = remaining.effective(on: today)
         let isAllExpired = remaining.isAllExpired(on: today)
-        let gone = AddressSet.union([remaining.addresses, expired])
+        let gone =
+            effective.count == remaining.count
+            ? expired : AddressSet.union([remaining.addresses, expired])
         return ResolvedMembers(
             members: effective, includes: includes,
             routes: routes.isEmpty
                 ? [] : restricted(routes, of: merged.addresses, to: effective.addresses),
             excepted: excepted,
-            expired: Members(addresses: gone).subtracting(effective.addresses).addresses,
+            expired: gone.isEmpty
+                ? gone : Members(addresses: gone).subtracting(effective.addresses).addresses,
             isAllExpired: isAllExpired)
     }
 

@@ -51,7 +51,6 @@ struct BaseReadingTests {
     }
 
     @Test func `a project has settings or not, readable or not`() throws {
-        let reader = SettingsReader { _ in true }
         let project = try TemporaryProject()
         #expect(!SettingsReader.finds(in: project.tree))
         try project.write("", to: "roster.yaml")

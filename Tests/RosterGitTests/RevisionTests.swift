@@ -17,11 +17,25 @@ struct RevisionTests {
         #expect(try await GitRepository.containing("/nonexistent") == nil)
     }
 
-    @Test func `without git there is no repository`() async throws {
+    @Test func `without git a repository is an error, and its absence is none`() async throws {
         let fixture = try GitFixture()
+        await #expect(throws: GitError.notInstalled) {
+            try await GitRepository.containing(
+                fixture.folder.path, environment: ["PATH": "/nonexistent"])
+        }
+        let project = try TemporaryProject()
         let found = try await GitRepository.containing(
-            fixture.folder.path, environment: ["PATH": "/nonexistent"])
+            project.tree.root, environment: ["PATH": "/nonexistent"])
         #expect(found == nil)
+    }
+
+    @Test func `a repository that git cannot read is not taken for none`() async throws {
+        let fixture = try GitFixture()
+        try fixture.write("nonsense", to: ".git/HEAD")
+        await #expect(throws: GitError.self) {
+            try await GitRepository.containing(
+                fixture.folder.path, environment: GitFixture.environment)
+        }
     }
 
     @Test func `a repository of somebody else is an error in git's words`() async throws {

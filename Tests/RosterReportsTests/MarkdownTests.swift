@@ -93,7 +93,7 @@ struct MarkdownTests {
         #expect(page.headings.last == "Held back (1)")
         #expect(
             page.lines.map { $0.prefix(3) } == ["@@ ", "- b", "- d", "! e", "+ a"])
-        #expect(page.prose.contains("not reviewed: apply leaves this as it is"))
+        #expect(page.prose.contains("it undoes what was done outside and no commit is about it"))
     }
 
     @Test func `targets are named, and refusals elsewhere do not pass for blocking`() throws {

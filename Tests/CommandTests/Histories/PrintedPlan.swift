@@ -11,7 +11,7 @@ struct PrintedPlan: Equatable, CustomStringConvertible {
         status = result.status
         let line = result.output.split(separator: "\n").first { $0.hasPrefix("{") } ?? "{}"
         let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
-        let places: Set = ["state", "git", "settings"]
+        let places: Set = ["state", "git", "settings", "notes"]
         values = try (object as? [String: Any] ?? [:]).filter { !places.contains($0.key) }
             .mapValues { value in
                 let data = try JSONSerialization.data(

@@ -41,7 +41,7 @@ struct ReviewedReference {
         return effective
     }
 
-    private func isOver(_ details: Details?) -> Bool { details?.until.map { $0 < day } ?? false }
+    private func isOver(_ details: Details) -> Bool { details.until.map { $0 < day } ?? false }
 
     /// What anybody does by SQL.
     mutating func outside(_ id: String, _ change: (inout Group) -> Void) {
@@ -76,14 +76,15 @@ struct ReviewedReference {
         var reached = before
         let wanted = effective(declared)
         for name in Set(before.members.keys).union(wanted.members.keys) {
-            let all = Values(
-                stored: before.members[name], wanted: wanted.members[name],
-                applied: base.applied.members[name])
             reached.members[name] = member(
-                all, declared: declared.members[name], base: base.declared.map { $0.members[name] })
+                Values(
+                    stored: before.members[name], wanted: wanted.members[name],
+                    applied: base.applied.members[name],
+                    base: base.declared.map { effective($0).members[name] }))
         }
         if Self.isReviewed(
-            base.declared.map(\.description), wanted.description, base.applied.description)
+            base.declared.map(\.description), wanted.description, base.applied.description,
+            before.description)
         {
             reached.description = wanted.description
         }
@@ -92,53 +93,85 @@ struct ReviewedReference {
             Set(reached.members.keys).union(wanted.members.keys)
                 .filter { reached.members[$0] != wanted.members[$0] }.map { "\(id)/\($0)" })
         if reached.description != wanted.description { held.insert("\(id)/description") }
-        guard reached != before else { return (false, held) }
-        var applied = base.applied
-        for name in Set(before.members.keys).union(reached.members.keys)
-        where before.members[name] != reached.members[name] {
-            applied.members[name] = reached.members[name]
-        }
-        if before.description != reached.description { applied.description = reached.description }
+        let isNews = acknowledges(before, wanted, base)
+        guard reached != before || isNews else { return (false, held) }
         stored[id] = reached
-        bases[id] = Base(declared: declared, applied: applied)
+        bases[id] = Base(declared: declared, applied: written(before, reached, over: base.applied))
         return (true, held)
+    }
+
+    /// Whether commits came to declare what was done outside, which is recorded once.
+    private func acknowledges(_ stored: Group, _ wanted: Group, _ base: Base) -> Bool {
+        let declared = base.declared.map(effective)
+        let names = Set(stored.members.keys).union(base.applied.members.keys)
+        let members = names.contains { name in
+            let value = stored.members[name]
+            return value != base.applied.members[name] && value == wanted.members[name]
+                && (declared.map { $0.members[name] != value } ?? true)
+        }
+        let description =
+            stored.description != base.applied.description
+            && stored.description == wanted.description
+            && (declared.map { $0.description != stored.description } ?? true)
+        return members || description
+    }
+
+    /// What was applied, with what an apply has written now, value by value.
+    private func written(_ before: Group, _ after: Group, over applied: Group) -> Group {
+        var applied = applied
+        for name in Set(before.members.keys).union(after.members.keys) {
+            let (old, new) = (before.members[name], after.members[name])
+            if (old == nil) != (new == nil) {
+                applied.members[name] = new
+            } else if let old, let new, var known = applied.members[name] {
+                if old.until != new.until { known.until = new.until }
+                if old.note != new.note { known.note = new.note }
+                applied.members[name] = known
+            }
+        }
+        if before.description != after.description { applied.description = after.description }
+        return applied
     }
 
     private struct Values {
         let stored: Details?
         let wanted: Details?
         let applied: Details?
+        /// As declared at the commit of the last apply, for those who count today; nil when no commit says.
+        let base: Details??
     }
 
     /// What becomes of one member.
-    private func member(_ values: Values, declared: Details?, base: Details??) -> Details? {
-        let stored = values.stored
-        guard stored != values.wanted else { return stored }
-        if let wanted = values.wanted, var reached = stored {
-            if Self.isReviewed(base.map { $0?.until }, wanted.until, values.applied.map(\.until)) {
+    private func member(_ values: Values) -> Details? {
+        guard values.stored != values.wanted else { return values.stored }
+        if let wanted = values.wanted, var reached = values.stored {
+            if Self.isReviewed(
+                values.base.map { $0.map(\.until) }, .some(wanted.until),
+                values.applied.map(\.until), .some(reached.until))
+            {
                 reached.until = wanted.until
             }
-            if Self.isReviewed(base.map { $0?.note }, wanted.note, values.applied.map(\.note)) {
+            if Self.isReviewed(
+                values.base.map { $0.map(\.note) }, .some(wanted.note),
+                values.applied.map(\.note), .some(reached.note))
+            {
                 reached.note = wanted.note
             }
             return reached
         }
-        return isReviewed(values, declared, base) ? values.wanted : stored
+        let isReviewed =
+            values.wanted == nil
+            ? Self.isReviewed(
+                values.base.map { $0.map(\.until) }, nil, values.applied.map(\.until),
+                values.stored.map(\.until))
+            : Self.isReviewed(values.base, values.wanted, values.applied, values.stored)
+        return isReviewed ? values.wanted : values.stored
     }
 
-    private func isReviewed(_ values: Values, _ declared: Details?, _ base: Details??) -> Bool {
-        let isRemoval = values.wanted == nil
-        if isRemoval && values.applied != nil {
-            // Expiry: the day was reviewed, whether or not the line is still there.
-            if isOver(declared) || isOver(base ?? nil) { return true }
-        }
-        guard let base else { return values.applied != values.wanted }
-        return (isOver(base) ? nil : base) != values.wanted
-    }
-
-    private static func isReviewed(_ base: String??, _ wanted: String?, _ applied: String??) -> Bool
-    {
-        if let base { return base != wanted }
-        return applied != .some(wanted)
+    /// Whether a value may be set: nobody changed it outside, or a commit since is about it.
+    private static func isReviewed<Value: Equatable>(
+        _ base: Value?, _ wanted: Value, _ applied: Value, _ stored: Value
+    ) -> Bool {
+        applied == stored || (base ?? applied) != wanted
     }
 }

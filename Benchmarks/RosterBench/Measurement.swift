@@ -32,7 +32,29 @@ struct Measurement {
         try sorted.prepare()
         try shuffled.prepare()
         try sorted.setEdited(false)
-        return [try firstApply(sorted)] + (try reading(sorted, shuffled))
+        return [try firstApply(sorted)] + (try reading(sorted, shuffled)) + [try diff(sorted)]
+    }
+
+    /// The commits that `diff` compares.
+    func history(of project: BenchProject) -> BenchHistory {
+        BenchHistory(project: project, folder: "\(tools.data)/\(size.rawValue)/history")
+    }
+
+    private func diff(_ project: BenchProject) throws(BenchError) -> Row {
+        let history = history(of: project)
+        try history.prepare()
+        var diff = Costs()
+        var reading = Costs()
+        for _ in 0..<runs {
+            reading.add(try history.reading.run())
+            diff.add(
+                try Command(
+                    tools.roster, ["diff", "-C", history.folder, "--quiet", "HEAD~1", "HEAD"]
+                ).run())
+        }
+        return Row(
+            work: "`diff`, 10 files differ", size: size, costs: diff,
+            baseline: .times("git cat-file --batch", seconds: reading.seconds, budget: 1.5))
     }
 
     private func firstApply(_ project: BenchProject) throws(BenchError) -> Row {

@@ -48,12 +48,12 @@ private func rewritten(_ saved: SavedPlan) -> Data {
         git: document.git, base: document.base, settings: document.settings,
         newMembers: saved.newMembers)
     let options = ReportOptions(
-        paint: Paint(isOn: true), addresses: AddressDisplay(), isFull: true)
+        paint: Paint(isOn: true), addresses: .shown, isFull: true)
     do {
         var text = ""
         try report.writeText(options, to: &text)
         DiagnosticText(options).write(document.diagnostics, to: &text)
-        var json = JSONWriter("")
+        var json = JSONWriter("", addresses: .shown)
         try report.writeJSON(options, to: &json)
         precondition(
             (try? JSONSerialization.jsonObject(with: Data(json.output.utf8))) != nil, "no JSON")

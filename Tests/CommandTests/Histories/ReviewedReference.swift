@@ -123,7 +123,9 @@ struct ReviewedReference {
             let (old, new) = (before.members[name], after.members[name])
             if (old == nil) != (new == nil) {
                 applied.members[name] = new
-            } else if let old, let new, var known = applied.members[name] {
+            } else if let old, let new, old != new {
+                // Somebody from outside whom a commit came to declare counts as applied with that.
+                var known = applied.members[name] ?? new
                 if old.until != new.until { known.until = new.until }
                 if old.note != new.note { known.note = new.note }
                 applied.members[name] = known

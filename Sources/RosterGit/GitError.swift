@@ -27,7 +27,7 @@ extension GitError: CustomStringConvertible {
         case .notATree(let name):
             "the revision \"\(name)\" holds no files; name a commit, a branch or a tag"
         case .historyCutShort(let first, let second):
-            "where \(first.shortened) and \(second.shortened) part is not in this clone"
+            "where \(first.shortHash) and \(second.shortHash) part is not in this clone"
                 + hint(true)
         case .missingObject(let id):
             "\(id) is missing from this repository; see what else is with: git fsck"
@@ -46,8 +46,8 @@ extension GitError: CustomStringConvertible {
 }
 
 extension String {
-    /// A hash as git shortens it for people.
-    fileprivate var shortened: String { String(prefix(12)) }
+    /// A hash as people read it.
+    package var shortHash: String { String(prefix(12)) }
 
     /// Its lines side by side.
     fileprivate var inOneLine: String {

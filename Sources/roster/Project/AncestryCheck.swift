@@ -79,8 +79,3 @@ struct AncestryCheck {
         return ["--allow-diverged names \(quoted: allowed), which is not that commit."]
     }
 }
-
-extension String {
-    /// A hash as people read it.
-    var shortHash: String { String(prefix(12)) }
-}

@@ -16,9 +16,30 @@ struct MemberRows {
     /// - Throws: What SQLite says.
     func members(of group: Int64, detailed: Bool) throws -> Members {
         let columns = detailed ? "address, until, note, consent" : "address"
-        let statement = try db.makeStatement(
-            sql: "SELECT \(columns) FROM members WHERE grp = ? ORDER BY address")
-        statement.arguments = [group]
+        return try members(
+            "SELECT \(columns) FROM members WHERE grp = ? ORDER BY address", [group], detailed)
+    }
+
+    /// The members that a group had when a revision was the newest, in address order.
+    ///
+    /// - Throws: What SQLite says.
+    func members(of group: Int64, at serial: Int) throws -> Members {
+        try members(
+            """
+            SELECT address, until, note, consent FROM members
+            WHERE grp = :group AND added <= :serial
+            UNION ALL
+            SELECT address, until, note, consent FROM former_members
+            WHERE grp = :group AND added <= :serial AND removed > :serial
+            ORDER BY address
+            """, ["group": group, "serial": serial], true)
+    }
+
+    private func members(
+        _ sql: String, _ arguments: StatementArguments, _ detailed: Bool
+    ) throws -> Members {
+        let statement = try db.makeStatement(sql: sql)
+        statement.arguments = arguments
         defer { withExtendedLifetime(statement) {} }
         let handle = statement.sqliteStatement
         var members = Members()

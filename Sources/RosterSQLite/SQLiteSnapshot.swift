@@ -21,25 +21,17 @@ struct SQLiteSnapshot: StateSnapshot {
     }
 
     func inventory(of project: String) throws -> StoredInventory {
-        var own: [StoredResource] = []
-        var foreign: [ForeignResource] = []
         let rows = try Row.fetchAll(
             db,
             sql: """
                 SELECT resources.*, git_commit, git_dirty FROM resources
                 LEFT JOIN revisions ON serial = \(Self.lastApply) ORDER BY key
-                """)
-        for row in rows {
-            guard let resource = ResourceRow(row) else { continue }
-            if resource.project == project {
-                own.append(
-                    try stored(resource, applied: GitPosition(row)))
-            } else {
-                foreign.append(
-                    ForeignResource(resource: resource.resource, project: resource.project))
-            }
+                """
+        ).compactMap { row in ResourceRow(row).map { (row: $0, applied: GitPosition(row)) } }
+        return try StoredInventory(rows: rows, of: project) { row in
+            MemberDigest(
+                try MemberRows(db: db).members(of: row.key, detailed: row.isDetailed), hashing)
         }
-        return StoredInventory(own, foreign: foreign)
     }
 
     /// The last apply that wrote to a resource: later than its seal when it held something back.
@@ -55,9 +47,14 @@ struct SQLiteSnapshot: StateSnapshot {
         return try MemberRows(db: db).members(of: row.key, detailed: row.isDetailed)
     }
 
+    func members(of id: ResourceID, at serial: Int) throws -> Members {
+        guard let row = try row(of: id) else { return Members() }
+        return try MemberRows(db: db).members(of: row.key, at: serial)
+    }
+
     func drift(of id: ResourceID) throws -> Drift {
         guard let row = try row(of: id), row.isDisturbed else { return .none }
-        return try SQLiteHistory(db: db, resource: row).drift()
+        return try history(of: row).drift()
     }
 
     func lastApplied(of project: String) throws -> GitPosition? {
@@ -128,25 +125,9 @@ struct SQLiteSnapshot: StateSnapshot {
         }
     }
 
-    private func row(of id: ResourceID) throws -> ResourceRow? {
+    func row(of id: ResourceID) throws -> ResourceRow? {
         try Row.fetchOne(db, sql: "SELECT * FROM resources WHERE id = ?", arguments: [id.text])
             .flatMap(ResourceRow.init)
-    }
-
-    /// Computes the fingerprint of the members anew where an outside edit cleared it.
-    private func stored(_ row: ResourceRow, applied: GitPosition?) throws -> StoredResource {
-        var digest: MemberDigest?
-        if row.resource.kind.hasMembers {
-            if let fingerprint = row.memberFingerprint {
-                digest = MemberDigest(count: row.size, fingerprint: fingerprint)
-            } else {
-                digest = MemberDigest(
-                    try MemberRows(db: db).members(of: row.key, detailed: row.isDetailed), hashing)
-            }
-        }
-        return StoredResource(
-            resource: row.resource, members: digest, version: row.version,
-            isDisturbed: row.isDisturbed, applied: applied)
     }
 }
 
@@ -158,40 +139,17 @@ extension GitPosition {
     }
 }
 
-/// A row of `resources`.
-struct ResourceRow {
-    let key: Int64
-    let resource: Resource
-    let project: String
-    let version: Int
-    let memberFingerprint: Fingerprint?
-    let size: Int
-    let isDetailed: Bool
-    /// The revision that gave it its attributes.
-    let since: Int
-    /// The last revision that touched it.
-    let revision: Int
-    /// The apply that sealed it.
-    let sealed: Int
-
-    var isDisturbed: Bool { revision != sealed }
-
+extension ResourceRow {
     /// Nil for a kind that this version does not know, or a row that no Roster wrote.
     init?(_ row: Row) {
-        guard let kind = Kind(rawValue: row["kind"]), let id = ResourceID(row["id"] as String),
-            let name = try? ResourceName(row["name"])
+        guard
+            let resource = Self.resource(
+                kind: row["kind"], id: row["id"], name: row["name"], attributes: row["attributes"])
         else { return nil }
-        resource = Resource(
-            kind: kind, id: id, name: name,
-            attributes: AttributesJSON.attributes(of: row["attributes"]))
-        key = row["key"]
-        project = row["project"]
-        version = row["version"]
-        memberFingerprint = (row["member_fingerprint"] as Data?).flatMap { Fingerprint($0) }
-        size = row["size"]
-        isDetailed = row["detailed"]
-        since = row["since"]
-        revision = row["revision"]
-        sealed = row["sealed"]
+        self.init(
+            key: row["key"], resource: resource, project: row["project"], version: row["version"],
+            memberFingerprint: (row["member_fingerprint"] as Data?).flatMap { Fingerprint($0) },
+            size: row["size"], isDetailed: row["detailed"], since: row["since"],
+            revision: row["revision"], sealed: row["sealed"])
     }
 }

@@ -1,20 +1,9 @@
 internal import Foundation
 internal import GRDB
 internal import RosterModel
-internal import RosterState
-
-/// What `init` did to a state.
-package enum StatePreparation: Equatable, Sendable {
-    case created
-    case unchanged
-    /// Migrated, or its guards made anew: what differed, one line each.
-    case repaired([String])
-}
+package import RosterState
 
 extension SQLiteStore {
-    /// Creates the state, or migrates it and puts its guards back: the only place that does either.
-    ///
-    /// `lineage` is a random id, used when the state is new.
     package func prepare(lineage: String) throws -> StatePreparation {
         if !exists || isEmpty() {
             if !exists { try createFile() }

@@ -14,6 +14,8 @@ package struct SQLiteStore: StateStore {
         self.hashing = hashing
     }
 
+    package var place: String { path }
+
     package func read<Value>(_ body: (any StateSnapshot) throws -> Value) throws -> Value {
         let queue = try open(.read)
         return try translatingErrors(.read) {
@@ -33,7 +35,9 @@ package struct SQLiteStore: StateStore {
                 var revision: Revision?
                 try db.inTransaction(.immediate) {
                     try checkIsState(db)
-                    revision = try SQLiteWriter(db: db, hashing: hashing).write(application)
+                    revision = try StateWriter(
+                        SQLiteTransaction(db: db, hashing: hashing), hashing: hashing
+                    ).write(application)
                     return .commit
                 }
                 return revision
@@ -113,7 +117,7 @@ extension SQLiteStore {
     private func stateError(for error: DatabaseError, _ access: Access) -> StateError {
         let reason = error.message ?? error.resultCode.description
         return switch error.resultCode {
-        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(place: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(place: path, holder: nil)
         case .SQLITE_READONLY where access == .read:
             // SQLite makes its -wal and -shm files beside the state even for a reader.
             .unreachable(place: path, reason: "its folder may not be written")

@@ -61,3 +61,14 @@ package struct Author: Equatable, Sendable {
         self.run = run
     }
 }
+
+extension Revision {
+    /// The revision that an application becomes.
+    package init(_ application: Application, serial: Int, at: String) {
+        let author = application.author
+        self.init(
+            serial: serial, id: author.revisionID, at: at, actor: author.actor, origin: .apply,
+            project: application.project, git: author.git, message: author.message,
+            run: author.run, skipped: application.skipped)
+    }
+}

@@ -23,8 +23,14 @@ package enum StateError: Error, Equatable, Sendable {
     case inconsistent(ResourceID)
     /// Another commit of the project was applied meanwhile.
     case overtaken(by: String?)
-    /// Somebody else is writing.
-    case busy(place: String)
+    /// Somebody else is writing, longer than one was ready to wait.
+    case busy(place: String, holder: LockHolder?)
+    /// Its server cannot be reached, is starting, or went away before anything was committed.
+    case unavailable(place: String, reason: String)
+    /// The connection broke while the revision with this id was committed, and nobody can be asked.
+    case unknownOutcome(place: String, revision: String)
+    /// The database does not let this user do that.
+    case notPermitted(place: String, reason: String)
     case readOnly(place: String)
     case full(place: String)
     /// A group would have fewer or more members than it may.
@@ -62,8 +68,17 @@ extension StateError: CustomStringConvertible {
         case .overtaken(let commit):
             "\(commit.map { "commit \($0.prefix(12))" } ?? "another state") was applied meanwhile: "
                 + "nothing was applied. Plan it again"
-        case .busy(let place):
-            "somebody else is writing to the state at \(place): try again"
+        case .busy(let place, let holder):
+            "\(holder.map(\.description) ?? "somebody else") is writing to the state at \(place): "
+                + "nothing was done. Try again, or wait longer with: --lock-timeout"
+        case .unavailable(let place, let reason):
+            "the state at \(place) cannot be reached: \(reason). Nothing was done. Try again"
+        case .unknownOutcome(let place, let revision):
+            "the connection to the state at \(place) broke while revision \(revision) was "
+                + "committed, and it cannot be asked whether it was. Apply again: it does what is "
+                + "left to do"
+        case .notPermitted(let place, let reason):
+            "the state at \(place) does not permit this: \(reason)"
         case .readOnly(let place):
             "the state at \(place) may not be written"
         case .full(let place):

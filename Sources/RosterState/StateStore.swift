@@ -2,6 +2,14 @@ package import RosterModel
 
 /// A stored state: what every store offers, whatever database it is in.
 package protocol StateStore {
+    /// Where the state is, for people: never a secret.
+    var place: String { get }
+
+    /// Creates the state, or migrates it and puts its guards back: the only place that does either.
+    ///
+    /// - Parameter lineage: A random id, used when the state is new.
+    func prepare(lineage: String) throws -> StatePreparation
+
     /// Runs `body` on one consistent view of the state that nobody's writing changes.
     func read<Value>(_ body: (any StateSnapshot) throws -> Value) throws -> Value
 
@@ -24,6 +32,9 @@ package protocol StateSnapshot {
 
     /// All members of a group, expired ones too.
     func members(of id: ResourceID) throws -> Members
+
+    /// The members that a group had when a revision was the newest; nobody before its creation.
+    func members(of id: ResourceID, at serial: Int) throws -> Members
 
     /// The net of the outside changes to a resource since it was sealed.
     func drift(of id: ResourceID) throws -> Drift

@@ -53,10 +53,10 @@ extension StateError {
     fileprivate var status: ExitStatus {
         switch self {
         case .stale, .inconsistent, .overtaken, .otherLineage, .guardsChanged: .refused
-        case .busy: .tryAgain
+        case .busy, .unavailable, .unknownOutcome: .tryAgain
         case .interrupted: .interrupted
         case .missing, .unreachable, .notAState, .newer, .outdated, .damaged, .readOnly, .full,
-            .size, .failed:
+            .notPermitted, .size, .failed:
             .failed
         }
     }

@@ -161,12 +161,8 @@ extension StoreContract {
                 }
             }
             for serial in 1..<expected.count {
-                let rows = try place.outside(
-                    """
-                    SELECT address, note FROM members WHERE added <= \(serial)
-                    UNION ALL SELECT address, note FROM former_members
-                    WHERE added <= \(serial) AND removed > \(serial) ORDER BY address;
-                    """)
+                let rows = lines(
+                    try place.store.read { try $0.members(of: id("a"), at: serial) })
                 #expect(rows == expected[serial], "at \(serial)")
             }
         }
@@ -175,10 +171,13 @@ extension StoreContract {
     /// Notes who is a member now, at each revision since the last note.
     private static func note(_ expected: inout [[String]], _ place: any StateFixture) throws {
         let members = try place.store.read { try $0.members(of: id("a")) }
-        let now = (0..<members.count).map { index in
+        while try expected.count <= place.serial() { expected.append(lines(members)) }
+    }
+
+    private static func lines(_ members: Members) -> [String] {
+        (0..<members.count).map { index in
             members.addresses[index].text + "|" + (members.details(at: index).note ?? "")
         }
-        while try expected.count <= place.serial() { expected.append(now) }
     }
 
     static func inserting(_ person: String, into group: String) -> String {

@@ -5,6 +5,7 @@ internal import RosterModel
 internal import RosterPipelines
 internal import RosterReports
 internal import RosterSQLite
+internal import RosterState
 
 struct Init: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,9 @@
 internal import Foundation
-internal import RosterModel
+package import RosterModel
 
 /// Attributes as the JSON object that a state stores.
-enum AttributesJSON {
-    static func text(of attributes: Attributes) throws -> String {
+package enum AttributesJSON {
+    package static func text(of attributes: Attributes) throws -> String {
         var object: [String: Any] = [:]
         for name in AttributeName.allCases {
             switch attributes[name] {
@@ -19,7 +19,7 @@ enum AttributesJSON {
     }
 
     /// Reads what may come from somebody else's SQL: what has no meaning here is left out.
-    static func attributes(of text: String) -> Attributes {
+    package static func attributes(of text: String) -> Attributes {
         var attributes = Attributes()
         let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         for (key, value) in object ?? [:] {

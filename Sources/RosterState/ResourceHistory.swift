@@ -1,0 +1,70 @@
+package import RosterModel
+
+/// What a state holds of one resource since it was sealed, as a store reads it.
+package struct ResourceHistory {
+    package typealias MemberSpan = DriftComputation<MemberDetails>.Span
+    package typealias AttributesSpan = DriftComputation<Attributes>.Span
+
+    /// A revision since the seal.
+    package struct Step {
+        package let isApply: Bool
+        package let origin: DriftOrigin
+
+        package init(isApply: Bool, origin: DriftOrigin) {
+            self.isApply = isApply
+            self.origin = origin
+        }
+    }
+
+    private let row: ResourceRow
+    private let steps: [Int: Step]
+    private let members: [String: [MemberSpan]]
+    private let attributes: [AttributesSpan]
+
+    /// - Parameters:
+    ///   - row: The resource as it is now.
+    ///   - steps: The revisions since its seal.
+    ///   - members: The memberships, by address, that began or ended since.
+    ///   - formerAttributes: What its attributes were before they were replaced since.
+    package init(
+        of row: ResourceRow, steps: [Step], members: [(address: String, span: MemberSpan)],
+        formerAttributes: [AttributesSpan]
+    ) {
+        self.row = row
+        self.steps = Dictionary(steps.map { ($0.origin.serial, $0) }) { first, _ in first }
+        self.members = Dictionary(grouping: members, by: \.address).mapValues { $0.map(\.span) }
+        let current = AttributesSpan(
+            value: row.resource.attributes, added: row.since, removed: nil)
+        attributes = [current] + formerAttributes
+    }
+
+    /// The net of what was done outside.
+    package func drift() -> Drift {
+        Drift(members: memberDrift(), attributes: attributeDrift())
+    }
+
+    private func isApply(_ serial: Int) -> Bool { steps[serial]?.isApply ?? false }
+
+    private func memberDrift() -> [MemberDrift] {
+        let computation = MemberDriftComputation(sealed: row.sealed, isApply: isApply)
+        return members.compactMap { address, spans in
+            guard let net = computation.net(of: spans), let address = try? Address(address),
+                let origin = steps[net.serial]?.origin
+            else { return nil }
+            return MemberDrift(
+                address: address, before: net.before, after: net.after, origin: origin)
+        }
+    }
+
+    /// The net of each attribute by itself, so that each names the revision that changed it.
+    private func attributeDrift() -> [AttributeDrift] {
+        let computation = DriftComputation<AttributeValue?>(sealed: row.sealed, isApply: isApply)
+        return row.resource.kind.attributes.compactMap { name in
+            guard let net = computation.net(of: DriftComputation.joined(attributes) { $0[name] }),
+                let origin = steps[net.serial]?.origin,
+                let change = AttributeChange(name.rawValue, net.before ?? nil, net.after ?? nil)
+            else { return nil }
+            return AttributeDrift(change: change, origin: origin)
+        }
+    }
+}

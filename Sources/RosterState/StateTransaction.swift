@@ -1,0 +1,40 @@
+package import RosterModel
+package import RosterPlanning
+
+/// One write transaction of a store: the steps that `StateWriter` makes an apply of.
+package protocol StateTransaction {
+    associatedtype Snapshot: StateSnapshot
+
+    /// The state as this transaction sees it.
+    var snapshot: Snapshot { get }
+
+    /// A resource of any project, as it is now.
+    func row(of id: ResourceID) throws -> ResourceRow?
+
+    /// Whether a group of any project has this name.
+    func isTaken(_ name: FoldedName) throws -> Bool
+
+    /// All members of a group with their details.
+    func members(of group: ResourceRow) throws -> Members
+
+    /// Opens the revision that everything else belongs to.
+    func record(_ application: Application) throws -> Revision
+
+    /// Adds a resource.
+    ///
+    /// - Returns: Its key.
+    func create(_ change: Change, members: Members, in revision: Revision) throws -> Int64
+
+    /// Ends, changes and begins memberships, and keeps the rows that are replaced.
+    ///
+    /// - Throws: `StateError.stale` when somebody to remove or to change is no member.
+    func write(_ delta: MemberDelta, of group: ResourceRow, in revision: Revision) throws
+
+    /// Sets attributes, fingerprints and size to what a change leads to, keeps attributes that are
+    /// replaced, counts the version and seals the resource unless the change is partial.
+    func update(
+        _ row: ResourceRow, by change: Change, isDetailed: Bool, in revision: Revision) throws
+
+    /// Notes what a change did to a resource, for the log.
+    func note(_ change: Change, of key: Int64, in revision: Revision) throws
+}

@@ -1,0 +1,105 @@
+package import RosterModel
+internal import RosterPlanning
+
+/// Writes one apply inside a transaction that its store commits.
+package struct StateWriter<Transaction: StateTransaction> {
+    private let transaction: Transaction
+    private let hashing: Hashing
+
+    package init(_ transaction: Transaction, hashing: Hashing) {
+        self.transaction = transaction
+        self.hashing = hashing
+    }
+
+    /// The steps of docs/state.md, what an apply does: check, record the revision, write, check
+    /// the result.
+    ///
+    /// - Throws: `StateError`; the transaction must then be rolled back.
+    package func write(_ application: Application) throws -> Revision {
+        try check(application)
+        let revision = try transaction.record(application)
+        for (done, change) in application.changes.enumerated() {
+            if application.isInterrupted() { throw StateError.interrupted }
+            let key =
+                switch change.action {
+                case .create: try create(change, of: application, revision)
+                case .update, .acknowledge: try update(change, revision)
+                }
+            try transaction.note(change, of: key, in: revision)
+            application.progress(done + 1)
+        }
+        return revision
+    }
+
+    /// The state must be the one that was planned against, its guards in place, and every
+    /// resource that is touched at its planned version.
+    private func check(_ application: Application) throws {
+        let snapshot = transaction.snapshot
+        let guards = try snapshot.changedGuards()
+        guard guards.isEmpty else { throw StateError.guardsChanged(guards) }
+        let identity = try snapshot.identity()
+        guard identity.lineage == application.identity.lineage,
+            identity.epoch == application.identity.epoch
+        else { throw StateError.otherLineage }
+        let lastApplied = try snapshot.lastApplied(of: application.project)
+        guard lastApplied == application.lastApplied else {
+            throw StateError.overtaken(by: lastApplied?.commit)
+        }
+        let stale = try application.changes.filter { try !isCurrent($0, application.project) }
+        guard stale.isEmpty else { throw StateError.stale(stale.map(\.resource.id)) }
+    }
+
+    /// Whether a resource of the project is at its planned version; a new one must find its id and
+    /// name free.
+    private func isCurrent(_ change: Change, _ project: String) throws -> Bool {
+        guard let row = try transaction.row(of: change.resource.id) else {
+            return try change.version == nil
+                && !transaction.isTaken(FoldedName(change.resource.name))
+        }
+        return row.version == change.version && row.project == project
+    }
+
+    private func create(
+        _ change: Change, of application: Application, _ revision: Revision
+    ) throws -> Int64 {
+        let resource = change.resource
+        var members = Members()
+        if resource.kind.hasMembers {
+            members = try application.newMembers(resource.id)
+            try checkSize(members.count, of: resource)
+            guard MemberDigest(members, hashing) == change.membersAfter else {
+                throw StateError.stale([resource.id])
+            }
+        }
+        return try transaction.create(change, members: members, in: revision)
+    }
+
+    private func update(_ change: Change, _ revision: Revision) throws -> Int64 {
+        let id = change.resource.id
+        guard let row = try transaction.row(of: id) else { throw StateError.stale([id]) }
+        if let delta = change.members?.delta {
+            try transaction.write(delta, of: row, in: revision)
+        }
+        let members = change.resource.kind.hasMembers ? try transaction.members(of: row) : nil
+        try transaction.update(
+            row, by: change, isDetailed: members?.hasDetails ?? false, in: revision)
+        try checkResult(of: change, members)
+        return row.key
+    }
+
+    /// What is there now must be what was planned, by its fingerprint: a plan may come from a file.
+    private func checkResult(of change: Change, _ members: Members?) throws {
+        let id = change.resource.id
+        guard let row = try transaction.row(of: id) else { throw StateError.stale([id]) }
+        let digest = members.map { MemberDigest($0, hashing) }
+        let reached = row.resource.fingerprint(members: digest?.fingerprint, hashing)
+        guard reached == change.after else { throw StateError.inconsistent(id) }
+        if let digest { try checkSize(digest.count, of: change.resource) }
+    }
+
+    private func checkSize(_ count: Int, of resource: Resource) throws {
+        guard (GroupLimits.minimum...GroupLimits.maximum).contains(count) else {
+            throw StateError.size(resource.id, count: count)
+        }
+    }
+}

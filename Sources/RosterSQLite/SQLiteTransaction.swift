@@ -4,7 +4,9 @@ internal import RosterModel
 internal import RosterPlanning
 internal import RosterState
 
-/// The steps of an apply on SQLite. Triggers are off, so history is written here.
+/// The steps of an apply on SQLite.
+///
+/// Triggers are off, so history is written here.
 struct SQLiteTransaction: StateTransaction {
     let db: Database
     let hashing: Hashing

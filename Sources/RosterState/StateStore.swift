@@ -8,6 +8,8 @@ package protocol StateStore {
     /// Creates the state, or migrates it and puts its guards back: the only place that does either.
     ///
     /// - Parameter lineage: A random id, used when the state is new.
+    /// - Returns: What had to be done.
+    /// - Throws: `StateError`; the state is then what it was.
     func prepare(lineage: String) throws -> StatePreparation
 
     /// Runs `body` on one consistent view of the state that nobody's writing changes.

@@ -59,10 +59,12 @@ struct PlanSession {
                 targets: try targetIDs(inventory, stored), review: review)
             return (plan, try snapshot.identity())
         }
+        let created = plan.changes.filter { $0.action == .create }.map(\.resource.id)
+        let ahead = ReadAhead(order: created) { try reading.members.members(of: $0) }
         return .planned(
             PlanReport(
                 plan: plan, diagnostics: reading.diagnostics, identity: identity, git: position,
-                newMembers: { try reading.members.members(of: $0) }))
+                newMembers: ahead.members))
     }
 
     /// The ids that were asked for, all of which must be declared or stored.

@@ -164,6 +164,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests", dependencies: ["TestSupport"], exclude: ["pipeline.py"],
             swiftSettings: settings),
+        .testTarget(
+            name: "RosterPostgresTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]
 )
 

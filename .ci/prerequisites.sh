@@ -26,6 +26,9 @@ if [ "${1-}" = test ]; then
     need chromium chromium --version
     need chromium-driver chromedriver --version
     need fonts-dejavu-core test -d /usr/share/fonts/truetype/dejavu
+    need postgresql sh -c 'ls /usr/lib/postgresql/*/bin/initdb'
+    need libpq5 sh -c 'ldconfig -p | grep -q "libpq\.so\.5"'
+    need libpq-dev header postgresql/libpq-fe.h
 fi
 
 [ -n "$missing" ] || exit 0
@@ -37,5 +40,14 @@ sudo=
 [ "$(id -u)" = 0 ] || sudo=sudo
 echo "Installing Debian packages:$missing"
 $sudo apt-get update -qq
+case $missing in
+*" postgresql"*)
+    # The tests start servers of their own; the system needs none.
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq --yes --no-install-recommends \
+        postgresql-common
+    $sudo sed -i 's/^#* *create_main_cluster *=.*/create_main_cluster = false/' \
+        /etc/postgresql-common/createcluster.conf
+    ;;
+esac
 # shellcheck disable=SC2086
 DEBIAN_FRONTEND=noninteractive $sudo apt-get install -qq --yes --no-install-recommends $missing

@@ -164,8 +164,16 @@ let package = Package(
         .testTarget(
             name: "PipelineTests", dependencies: ["TestSupport"], exclude: ["pipeline.py"],
             swiftSettings: settings),
+        .target(name: "CLibPQ", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(
+            name: "RosterPostgres", dependencies: ["RosterState", "RosterModel", "CLibPQ"],
+            swiftSettings: settings),
         .testTarget(
-            name: "RosterPostgresTests", dependencies: ["TestSupport"], swiftSettings: settings),
+            name: "RosterPostgresTests",
+            dependencies: [
+                "RosterModel", "RosterState", "RosterPostgres", "RosterCrypto", "TestSupport",
+            ],
+            swiftSettings: settings),
     ]
 )
 

@@ -1,0 +1,25 @@
+extension PostgresConnection {
+    /// Makes every session the same, whatever the server, the role or the database has set.
+    ///
+    /// Locks belong to the server's process, which must notice soon that its client is gone.
+    func prepareSession() throws {
+        try script(
+            """
+            SET search_path = pg_catalog;
+            SET DateStyle = ISO;
+            SET TimeZone = 'UTC';
+            SET bytea_output = hex;
+            SET standard_conforming_strings = on;
+            SET default_transaction_isolation = 'read committed';
+            SET idle_in_transaction_session_timeout = '5min';
+            SET tcp_keepalives_idle = 30;
+            SET tcp_keepalives_interval = 10;
+            SET tcp_keepalives_count = 3
+            """)
+        do {
+            try script("SET client_connection_check_interval = '2s'")
+        } catch let error as PostgresError where error.sqlState == "22023" {
+            // Not every system that a server runs on can tell.
+        }
+    }
+}

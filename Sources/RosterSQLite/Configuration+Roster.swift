@@ -8,7 +8,6 @@ extension Configuration {
         var configuration = Configuration()
         configuration.label = "roster"
         configuration.foreignKeysEnabled = false
-        configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
             _ = roster_sqlite_enable_triggers(db.sqliteConnection, 0)
         }

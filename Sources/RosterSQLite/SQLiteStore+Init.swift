@@ -10,13 +10,15 @@ extension SQLiteStore {
             try create(lineage: lineage)
             return .created
         }
-        let queue = try open(.write)
-        return try translatingErrors {
+        let connection = try open(.write)
+        try connection.run { queue in
             guard try queue.read(isState) else { throw StateError.notAState(place: path) }
             if try queue.read(Schema.migrator().hasBeenSuperseded) {
                 throw StateError.newer(place: path)
             }
-            try useWriteAheadLog(queue)
+        }
+        try connection.useWriteAheadLog()
+        return try connection.run { queue in
             var lines: [String] = []
             if try !queue.read(Schema.migrator().hasCompletedMigrations) {
                 try Schema.migrator().migrate(queue)
@@ -70,10 +72,8 @@ extension SQLiteStore {
     }
 
     private func create(lineage: String) throws {
-        let queue = try open(.write)
-        try translatingErrors {
-            try useWriteAheadLog(queue)
-            try Schema.migrator(lineage: lineage).migrate(queue)
-        }
+        let connection = try open(.write)
+        try connection.useWriteAheadLog()
+        try connection.run { try Schema.migrator(lineage: lineage).migrate($0) }
     }
 }

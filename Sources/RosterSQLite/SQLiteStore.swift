@@ -8,17 +8,18 @@ package struct SQLiteStore: StateStore {
     /// The path of the file.
     package let path: String
     let hashing: Hashing
+    let wait: LockWait
 
-    package init(path: String, hashing: Hashing) {
+    package init(path: String, hashing: Hashing, wait: LockWait = LockWait()) {
         self.path = path
         self.hashing = hashing
+        self.wait = wait
     }
 
     package var place: String { path }
 
     package func read<Value>(_ body: (any StateSnapshot) throws -> Value) throws -> Value {
-        let queue = try open(.read)
-        return try translatingErrors(.read) {
+        try open(.read).run { queue in
             try queue.read { db in
                 try checkIsState(db)
                 return try body(SQLiteSnapshot(db: db, hashing: hashing))
@@ -27,11 +28,11 @@ package struct SQLiteStore: StateStore {
     }
 
     package func apply(_ application: Application) throws -> Revision {
-        let queue = try open(.write)
-        let revision = try translatingErrors {
-            try queue.read(checkIsState)
-            try useWriteAheadLog(queue)
-            return try queue.writeWithoutTransaction { db in
+        let connection = try open(.write, isInterrupted: application.isInterrupted)
+        try connection.run { try $0.read(checkIsState) }
+        try connection.useWriteAheadLog()
+        let revision = try connection.run { queue in
+            try queue.writeWithoutTransaction { db in
                 var revision: Revision?
                 try db.inTransaction(.immediate) {
                     try checkIsState(db)
@@ -44,18 +45,12 @@ package struct SQLiteStore: StateStore {
             }
         }
         guard let revision else { throw StateError.interrupted }
-        // The commit stands whether or not this tidying works.
-        _ = try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        connection.tidy()
         return revision
     }
 }
 
 extension SQLiteStore {
-    enum Access {
-        case read
-        case write
-    }
-
     /// Whether the file is there.
     package var exists: Bool { access(path, F_OK) == 0 }
 
@@ -70,22 +65,20 @@ extension SQLiteStore {
         close(descriptor)
     }
 
-    func open(_ access: Access) throws -> DatabaseQueue {
+    /// Opens the file.
+    ///
+    /// - Parameters:
+    ///   - access: What for.
+    ///   - isInterrupted: Asked while waiting for a lock; true ends the waiting.
+    /// - Returns: The open file.
+    /// - Throws: `StateError` when there is none, or it cannot be opened.
+    func open(
+        _ access: SQLiteConnection.Access, isInterrupted: @escaping () -> Bool = { false }
+    ) throws -> SQLiteConnection {
         guard exists else { throw StateError.missing(place: path) }
-        var configuration = Configuration.roster
-        configuration.readonly = access == .read
-        if access == .write {
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        }
-        return try translatingErrors(access) {
-            try DatabaseQueue(path: path, configuration: configuration)
-        }
-    }
-
-    /// Switches to the write-ahead log, which a dump loses; after it is known that the file is a
-    /// state, since this writes to it.
-    func useWriteAheadLog(_ queue: DatabaseQueue) throws {
-        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        return try SQLiteConnection(
+            path, for: access,
+            waiter: LockWaiter(path: path, wait, isInterrupted: isInterrupted))
     }
 
     /// Whether the tables are there by which every version's states are known.
@@ -100,33 +93,6 @@ extension SQLiteStore {
         if try migrator.hasBeenSuperseded(db) { throw StateError.newer(place: path) }
         guard try migrator.hasCompletedMigrations(db) else {
             throw StateError.outdated(place: path)
-        }
-    }
-
-    /// Turns what SQLite says into what it means for the state.
-    func translatingErrors<Value>(
-        _ access: Access = .write, _ body: () throws -> Value
-    ) throws -> Value {
-        do {
-            return try body()
-        } catch let error as DatabaseError {
-            throw stateError(for: error, access)
-        }
-    }
-
-    private func stateError(for error: DatabaseError, _ access: Access) -> StateError {
-        let reason = error.message ?? error.resultCode.description
-        return switch error.resultCode {
-        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(place: path, holder: nil)
-        case .SQLITE_READONLY where access == .read:
-            // SQLite makes its -wal and -shm files beside the state even for a reader.
-            .unreachable(place: path, reason: "its folder may not be written")
-        case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(place: path)
-        case .SQLITE_FULL: .full(place: path)
-        case .SQLITE_CANTOPEN: .unreachable(place: path, reason: reason)
-        case .SQLITE_NOTADB: .notAState(place: path)
-        case .SQLITE_CORRUPT: .damaged(place: path, reason: reason)
-        default: .failed(place: path, reason: reason)
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import RosterModel
+
 /// How long to wait while somebody else writes to a state, and who is told meanwhile.
 package struct LockWait: Sendable {
     package let timeout: Duration
@@ -17,7 +19,8 @@ package struct LockWait: Sendable {
 package struct LockHolder: Equatable, Sendable, CustomStringConvertible {
     /// Who, as far as the store knows: an actor, or a program with its process and its user.
     package let name: String?
-    /// Since when, in UTC, as in `Revision.at`; nil where the store cannot know.
+    /// Since when that program or its transaction runs, in UTC, as in `Revision.at`; nil where the
+    /// store cannot know.
     package let since: String?
 
     package init(name: String?, since: String?) {
@@ -25,7 +28,8 @@ package struct LockHolder: Equatable, Sendable, CustomStringConvertible {
         self.since = since
     }
 
+    /// Such as `sqlite3 (process 812 of ana), running since 2026-11-19 14:02 UTC`.
     package var description: String {
-        (name ?? "somebody else") + (since.map { ", since \($0)," } ?? "")
+        (name ?? "somebody else") + (since.map { ", running since \(moment($0))" } ?? "")
     }
 }

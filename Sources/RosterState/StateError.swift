@@ -69,8 +69,9 @@ extension StateError: CustomStringConvertible {
             "\(commit.map { "commit \($0.prefix(12))" } ?? "another state") was applied meanwhile: "
                 + "nothing was applied. Plan it again"
         case .busy(let place, let holder):
-            "\(holder.map(\.description) ?? "somebody else") is writing to the state at \(place): "
-                + "nothing was done. Try again, or wait longer with: --lock-timeout"
+            "the state at \(place) is being written to by "
+                + "\(holder.map(\.description) ?? "somebody else"): nothing was done. "
+                + "Try again, or wait longer with: --lock-timeout"
         case .unavailable(let place, let reason):
             "the state at \(place) cannot be reached: \(reason). Nothing was done. Try again"
         case .unknownOutcome(let place, let revision):

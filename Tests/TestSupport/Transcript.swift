@@ -7,7 +7,7 @@ package import Foundation
 ///
 /// A line that starts with `$ ` is run by `sh` in the folder of the transcript; both output streams
 /// follow. `[exit 3]` ends the output of a command that did not exit with 0. Times, ids and
-/// durations differ from run to run and are compared as if they did not.
+/// processes differ from run to run and are compared as if they did not.
 package struct Transcript {
     package struct Step: Equatable {
         package let command: String
@@ -60,6 +60,7 @@ package struct Transcript {
             (#"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"#, "<time>"),
             (#"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"#, "<id>"),
             (#"\b[0-9a-f]{32}\b"#, "<id>"),
+            (#"process \d+ of [\w-]+"#, "<process>"),
         ]
         return patterns.reduce(output) { text, pattern in
             text.replacingOccurrences(

@@ -1,6 +1,4 @@
-/// A stored time, `2026-11-19T14:02:11.042Z`, as people read it: `2026-11-19 14:02 UTC`.
-func shownMoment(_ at: String) -> String {
-    let parts = at.split(separator: "T", maxSplits: 1)
-    guard parts.count == 2 else { return TerminalText.escaped(at) }
-    return TerminalText.escaped("\(parts[0]) \(parts[1].prefix(5)) UTC")
-}
+internal import RosterModel
+
+/// A stored time as a terminal may show it, whoever wrote it.
+func shownMoment(_ at: String) -> String { TerminalText.escaped(moment(at)) }

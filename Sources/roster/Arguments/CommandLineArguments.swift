@@ -9,6 +9,7 @@ struct CommandLineArguments {
     /// Terraform's spellings with one dash.
     private static let singleDash = [
         "-auto-approve", "-detailed-exitcode", "-json", "-state", "-chdir", "-target", "-out",
+        "-lock-timeout",
     ]
 
     /// What other tools call something, and what Roster does instead.

@@ -40,6 +40,7 @@ struct Apply: AsyncParsableCommand {
     var allowDiverged: String?
     @Option(help: ArgumentHelp("Why, for the log.", valueName: "text"))
     var message: String?
+    @OptionGroup var lock: LockOptions
     @OptionGroup var display: DisplayOptions
 
     func validate() throws {
@@ -67,7 +68,8 @@ struct Apply: AsyncParsableCommand {
             )
         }
         let project = try Project(
-            location.folder, state: location.state, day: day, display: display)
+            location.folder, state: location.state, wait: lock.wait(display), day: day,
+            display: display)
         let today = Project.today(in: project.settings.timeZone)
         guard project.today <= today else {
             throw Failure(.usage, "--as-of is in the future: what is applied counts from today")

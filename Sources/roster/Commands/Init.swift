@@ -21,6 +21,7 @@ struct Init: AsyncParsableCommand {
             "Write a pipeline that reviews pull requests and applies what is merged.",
             valueName: "github|gitlab"))
     var ci: Pipeline?
+    @OptionGroup var lock: LockOptions
     @OptionGroup var display: DisplayOptions
 
     func run() async throws {
@@ -38,8 +39,8 @@ struct Init: AsyncParsableCommand {
             }
         }
         let project = try Project(
-            FolderOptions.here, state: location.state, day: DayOptions.today,
-            display: display)
+            FolderOptions.here, state: location.state, wait: lock.wait(display),
+            day: DayOptions.today, display: display)
         let store = try project.sqliteStore()
         try files.createParent(of: store.path)
         switch try store.prepare(lineage: UUID().uuidString.lowercased()) {

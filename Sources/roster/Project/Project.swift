@@ -14,20 +14,24 @@ struct Project {
     let today: CalendarDay
     /// The state that an option names.
     private let stateOption: String?
+    private let wait: LockWait
 
     /// Finds `roster.yaml` in the current folder or above it, as git does for `.git`.
     ///
     /// - Parameters:
     ///   - folder: Where to look.
     ///   - state: The state that an option names.
+    ///   - wait: How to wait for it.
     ///   - day: Which day to take for today.
     ///   - display: How to show what is wrong with the settings.
     /// - Throws: `Failure` when there is no project, or its settings have errors.
     init(
-        _ folder: FolderOptions, state: String? = nil, day: DayOptions, display: DisplayOptions
+        _ folder: FolderOptions, state: String? = nil, wait: LockWait = LockWait(),
+        day: DayOptions, display: DisplayOptions
     ) throws {
         let root = try Self.folder(folder)
-        try self.init(in: root, settingsOf: root, state: state, day: day, display: display)
+        try self.init(
+            in: root, settingsOf: root, state: state, wait: wait, day: day, display: display)
     }
 
     /// Takes the settings of another tree than the folder, such as those of a git revision.
@@ -36,12 +40,13 @@ struct Project {
     ///   - folder: The project's folder.
     ///   - tree: Where `roster.yaml` is read.
     ///   - state: The state that an option names.
+    ///   - wait: How to wait for it.
     ///   - day: Which day to take for today.
     ///   - display: How to show what is wrong with the settings.
     /// - Throws: `Failure` when the settings have errors.
     init(
         in folder: FolderTree, settingsOf tree: any ProjectTree, state: String? = nil,
-        day: DayOptions, display: DisplayOptions
+        wait: LockWait = LockWait(), day: DayOptions, display: DisplayOptions
     ) throws {
         let read = SettingsReader(isTimeZone: Self.isTimeZone).read(tree)
         if !read.diagnostics.isEmpty {
@@ -54,6 +59,7 @@ struct Project {
         }
         self.tree = folder
         stateOption = state
+        self.wait = wait
         settings = read.settings
         today = day.asOf ?? Self.today(in: settings.timeZone)
     }
@@ -103,12 +109,13 @@ struct Project {
         let environment = ProcessInfo.processInfo.environment["ROSTER_STATE"]
         if let place = stateOption ?? environment, !place.isEmpty {
             let path = try Self.path(of: place)
-            return SQLiteStore(path: path, hashing: .sha256)
+            return SQLiteStore(path: path, hashing: .sha256, wait: wait)
         }
         let path = try Self.path(of: settings.state)
         let isHere = FileManager.default.currentDirectoryPath == tree.root
         return SQLiteStore(
-            path: path.hasPrefix("/") || isHere ? path : tree.root + "/" + path, hashing: .sha256)
+            path: path.hasPrefix("/") || isHere ? path : tree.root + "/" + path, hashing: .sha256,
+            wait: wait)
     }
 
     /// Whether the IANA database has a zone of this name; Foundation takes others too.

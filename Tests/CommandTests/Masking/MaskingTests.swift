@@ -25,6 +25,7 @@ import Testing
         "roster apply", "echo no | script -qec 'roster apply' /dev/null",
         "roster apply zz-member@contoso.com.plan", "roster apply --auto-approve --skip-refused",
         "roster apply --auto-approve --quiet", "roster apply --auto-approve",
+        "roster apply --auto-approve --lock-timeout zz-member@contoso.com",
         commit + "roster diff \(empty)", commit + "roster diff \(empty) --json",
         commit + "roster diff \(empty)..main --format markdown",
         commit + "roster diff \(empty)..main --format html",

@@ -5,7 +5,8 @@ import Testing
 /// Every `console` block of the documentation is run and must print what it shows.
 ///
 /// `<!-- in: examples/contoso-photos -->` before a block starts a fresh copy of that folder, in
-/// which this block and those behind it run; `<!-- in: empty -->` starts an empty one.
+/// which this block and those behind it run; `<!-- in: empty -->` starts an empty one. With
+/// `, with PostgreSQL` behind it, there is an empty server too, which psql and Roster find.
 @Suite struct DocumentationTests {
     static let files: [String] = {
         let docs = SchemaValidator.root.appending(path: "docs")
@@ -24,16 +25,20 @@ import Testing
         let text = try String(contentsOf: file, encoding: .utf8)
         let golden = GoldenTranscript(file: file)
         var copy = try TemporaryCopy()
+        var server: ServedDatabase?
         var recorded: [String] = []
         var block: [String]?
         for line in text.components(separatedBy: "\n") {
-            if let start = line.wholeMatch(of: /<!-- in: (.+) -->/) {
+            if let start = line.wholeMatch(of: /<!-- in: ([^,]+)(, with PostgreSQL)? -->/) {
                 let source = String(start.1)
+                server = start.2 == nil ? nil : try ServedDatabase()
                 copy = try TemporaryCopy(
                     of: source == "empty" ? nil : SchemaValidator.root.appending(path: source))
             }
             if line == "```", let commands = block {
-                let output = try golden.check(commands.joined(separator: "\n"), in: copy.folder)
+                let output = try golden.check(
+                    commands.joined(separator: "\n"), in: copy.folder,
+                    environment: server?.environment ?? [:])
                 recorded += output.components(separatedBy: "\n").dropLast()
                 block = nil
             }

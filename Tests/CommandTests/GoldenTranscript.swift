@@ -12,10 +12,18 @@ struct GoldenTranscript {
     let file: URL
 
     /// Compares one transcript, and returns the text to record for it.
-    func check(_ text: String, in folder: URL) throws -> String {
+    ///
+    /// - Parameters:
+    ///   - text: The transcript.
+    ///   - folder: Where its commands run.
+    ///   - environment: Variables beside the usual ones.
+    func check(
+        _ text: String, in folder: URL, environment: [String: String] = [:]
+    ) throws -> String {
         let transcript = Transcript(text)
         #expect(!transcript.steps.isEmpty, "no commands in \(file.lastPathComponent)")
-        let steps = zip(transcript.steps, try transcript.run(in: folder)).map { expected, actual in
+        let run = try transcript.run(in: folder, environment: environment)
+        let steps = zip(transcript.steps, run).map { expected, actual in
             let (old, new) = (
                 Transcript.normalized(expected.output), Transcript.normalized(actual.output)
             )

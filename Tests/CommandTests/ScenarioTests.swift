@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// One folder a scenario: `transcript.txt`, and the `project` that it starts in.
+/// One folder a scenario: `transcript.txt`, and the `project` that it starts in. Those whose name begins
+/// with `postgres` have an empty server too, which psql and Roster find.
 @Suite struct ScenarioTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "Scenarios")
@@ -24,7 +25,9 @@ import Testing
         let copy = try TemporaryCopy(of: hasProject ? project : nil)
         let golden = GoldenTranscript(file: file)
         let head = text.components(separatedBy: "\n").prefix { !$0.hasPrefix("$ ") }
-        let recorded = try golden.check(text, in: copy.folder)
+        let server = name.hasPrefix("postgres") ? try ServedDatabase() : nil
+        let recorded = try golden.check(
+            text, in: copy.folder, environment: server?.environment ?? [:])
         try golden.record((head + [recorded]).joined(separator: "\n"))
     }
 }

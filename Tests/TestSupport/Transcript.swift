@@ -44,9 +44,13 @@ package struct Transcript {
     }
 
     /// Runs every command in `folder` and says what they print now.
-    package func run(in folder: URL) throws -> [Step] {
+    ///
+    /// - Parameters:
+    ///   - folder: Where they run.
+    ///   - environment: Variables beside the usual ones.
+    package func run(in folder: URL, environment: [String: String] = [:]) throws -> [Step] {
         try steps.map { step in
-            let result = try Shell.run(step.command, in: folder)
+            let result = try Shell.run(step.command, in: folder, environment: environment)
             let end = result.status == 0 ? "" : "\n[exit \(result.status)]"
             let output = (result.output.trimmingLineBreaks + end).trimmingLineBreaks
             return Step(command: step.command, output: output)

@@ -33,6 +33,32 @@ struct Measurement {
         try shuffled.prepare()
         try sorted.setEdited(false)
         return [try firstApply(sorted)] + (try reading(sorted, shuffled)) + [try diff(sorted)]
+            + (try shared(sorted))
+    }
+
+    /// Measures what a shared state costs, where there is a server for it.
+    ///
+    /// Not at size L: what a server does there says more of its disk than of Roster.
+    private func shared(_ project: BenchProject) throws(BenchError) -> [Row] {
+        guard size != .large, let server = try BenchServer() else { return [] }
+        var apply = Costs()
+        var load = Costs()
+        var plan = Costs()
+        for _ in 0..<runs {
+            try server.clear()
+            let state = ["--state", server.url]
+            try roster("init", project, state).run()
+            apply.add(try roster("apply", project, ["--auto-approve"] + state).run())
+            load.add(try server.copy(project.rows).run())
+            plan.add(try roster("plan", project, ["--detailed-exitcode"] + state).run())
+        }
+        return [
+            Row(
+                work: "first `apply`, PostgreSQL", size: size, costs: apply,
+                baseline: .times("psql \\copy", seconds: load.seconds, budget: 1.5)),
+            Row(
+                work: "`plan`, no change, PostgreSQL", size: size, costs: plan, baseline: .none),
+        ]
     }
 
     /// The commits that `diff` compares.

@@ -1,0 +1,175 @@
+extension PostgresSchema {
+    /// A function in PL/pgSQL that runs with its owner's rights, whoever calls.
+    ///
+    /// Everything in a body is qualified and the search path fixed, so nobody's tables or functions
+    /// come in between. Whoever writes needs no right on history.
+    struct Function {
+        let name: String
+        /// As the server prints them.
+        var arguments = ""
+        /// The types of those that go in.
+        var types = ""
+        var result = "trigger"
+        /// Whether it writes what only guards write; they know by a setting that lasts as long as
+        /// the call.
+        var isWriter = false
+        let body: String
+        let place: String
+
+        /// The name with the types that tell it from others of its name.
+        var signature: String { "\(name)(\(types))" }
+
+        var statements: [String] {
+            let settings = self.settings.map { " SET \($0.name) TO \($0.value)" }.joined()
+            return [
+                """
+                CREATE OR REPLACE FUNCTION \(place).\(name)(\(arguments)) RETURNS \(result) \
+                LANGUAGE plpgsql SECURITY DEFINER\(settings) AS $roster$\(body)$roster$
+                """,
+                "REVOKE ALL ON FUNCTION \(place).\(signature) FROM PUBLIC",
+            ]
+        }
+
+        /// All of it in one line and its body, as `inspection` puts it together.
+        var definition: String {
+            let settings = self.settings.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
+            return """
+                (\(arguments)) RETURNS \(result) LANGUAGE plpgsql v SECURITY DEFINER \
+                SET \(settings) AS \(body)
+                """
+        }
+
+        private var settings: [(name: String, value: String)] {
+            [("search_path", "pg_catalog, pg_temp")] + (isWriter ? [("roster.writing", "on")] : [])
+        }
+    }
+
+    var functions: [Function] {
+        [refuse, refuseStrangers, lock, currentRevision, writeRevision, openRevision]
+            + memberFunctions + resourceFunctions + stateFunctions
+    }
+
+    func function(
+        _ name: String, arguments: String = "", types: String = "",
+        returns result: String = "trigger", isWriter: Bool = false, _ body: String
+    ) -> Function {
+        Function(
+            name: name, arguments: arguments, types: types, result: result, isWriter: isWriter,
+            body: "\n" + body + "\n", place: place)
+    }
+
+    /// Takes the lock that lets one writer in at a time, held to the end of the transaction.
+    var locking: String {
+        """
+        PERFORM pg_catalog.pg_advisory_xact_lock(
+            \(Self.lockClass), '\(place)'::pg_catalog.regnamespace::pg_catalog.oid::integer);
+        """
+    }
+
+    /// `rost`, in ASCII.
+    package static let lockClass = 0x726F_7374
+
+    /// What a writer's setting says.
+    static let isWriting = "current_setting('roster.writing', true) IS NOT DISTINCT FROM 'on'"
+
+    private var refuse: Function {
+        function(
+            "refuse",
+            """
+            BEGIN
+                RAISE EXCEPTION 'roster: %', TG_ARGV[0];
+            END
+            """)
+    }
+
+    private var refuseStrangers: Function {
+        function(
+            "refuse_strangers",
+            """
+            BEGIN
+                IF \(Self.isWriting) THEN
+                    RETURN NULL;
+                END IF;
+                RAISE EXCEPTION 'roster: %', TG_ARGV[0];
+            END
+            """)
+    }
+
+    private var lock: Function {
+        function(
+            "lock_state",
+            """
+            BEGIN
+                \(locking)
+                RETURN NULL;
+            END
+            """)
+    }
+
+    /// The revision that this transaction has opened. The transaction is the marker: a number of a
+    /// transaction can come again in another cluster, but not together with the time.
+    private var currentRevision: Function {
+        function(
+            "current_revision", arguments: "OUT serial integer, OUT origin text", returns: "record",
+            """
+            BEGIN
+                SELECT newest.serial, newest.origin INTO serial, origin
+                FROM (SELECT * FROM \(place).revisions AS r ORDER BY r.serial DESC LIMIT 1) newest
+                WHERE newest.xid = pg_current_xact_id()
+                    AND newest.began = transaction_timestamp();
+            END
+            """)
+    }
+
+    /// Writes a revision with the next serial.
+    ///
+    /// A transaction that cannot see the newest one (`REPEATABLE READ`) would take its serial again.
+    private var writeRevision: Function {
+        function(
+            "write_revision",
+            arguments: """
+                id text, origin text, actor text, project text, git_commit text, git_dirty boolean, \
+                message text, run text, skipped text, OUT serial integer, \
+                OUT at timestamp with time zone
+                """, types: "text, text, text, text, text, boolean, text, text, text",
+            returns: "record", isWriter: true,
+            """
+            DECLARE
+                taken text;
+            BEGIN
+                INSERT INTO \(place).revisions AS written (serial, at, id, origin, actor, project,
+                    git_commit, git_dirty, message, run, skipped, login, xid, began)
+                SELECT coalesce(max(r.serial), 0) + 1, clock_timestamp(), $1, $2, $3, $4, $5, $6, $7,
+                    $8, $9, session_user, pg_current_xact_id(), transaction_timestamp()
+                FROM \(place).revisions AS r
+                RETURNING written.serial, written.at INTO serial, at;
+            EXCEPTION WHEN unique_violation THEN
+                GET STACKED DIAGNOSTICS taken = CONSTRAINT_NAME;
+                IF taken <> 'revisions_pkey' THEN
+                    RAISE;
+                END IF;
+                RAISE EXCEPTION 'could not serialize access due to concurrent update'
+                    USING ERRCODE = 'serialization_failure', HINT = 'Run the transaction again.';
+            END
+            """)
+    }
+
+    /// The serial of this transaction's revision; opens one for an outsider's first change.
+    private var openRevision: Function {
+        function(
+            "open_revision", returns: "integer",
+            """
+            DECLARE
+                serial integer;
+            BEGIN
+                SELECT r.serial INTO serial FROM \(place).current_revision() AS r;
+                IF serial IS NULL THEN
+                    SELECT r.serial INTO serial FROM \(place).write_revision(
+                        replace(gen_random_uuid()::text, '-', ''), 'outside', session_user::text,
+                        NULL, NULL, NULL, NULL, NULL, NULL) AS r;
+                END IF;
+                RETURN serial;
+            END
+            """)
+    }
+}

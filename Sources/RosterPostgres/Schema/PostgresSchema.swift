@@ -1,0 +1,61 @@
+/// The schema of a state in PostgreSQL: its tables, the guards on them, and views for others.
+///
+/// Statements are written the way the server prints them, so that what is there can be compared
+/// with what belongs there, text by text (`inspection`).
+package struct PostgresSchema: Sendable {
+    /// Which form of the tables this is; `state.version` says which one a database has.
+    package static let version = 1
+    /// What a schema is called unless somebody names it.
+    package static let defaultName = "roster"
+
+    package let name: String
+    /// The name as it stands in statements.
+    let place: String
+
+    /// - Parameter name: Lower-case letters, digits and underscores, at most 50 of them.
+    /// - Returns: Nil for any other name: roles and settings are named after it.
+    package init?(named name: String = Self.defaultName) {
+        let isPlain = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"): true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+            default: false
+            }
+        }
+        guard isPlain, (1...50).contains(name.utf8.count), !name.hasPrefix("pg_"),
+            name.first?.isNumber == false
+        else { return nil }
+        self.name = name
+        place = "\"\(name)\""
+    }
+
+    /// Makes a new state; to be run in one transaction.
+    ///
+    /// - Parameter lineage: The random id that the state is known by from then on.
+    package func creation(lineage: String) -> [String] {
+        let quoted = lineage.split(separator: "'", omittingEmptySubsequences: false)
+            .joined(separator: "''")
+        return [schemaStatement] + tables.map(\.statement) + indexes.map(\.statement)
+            + [
+                """
+                INSERT INTO \(place).state (key, lineage, epoch, version) \
+                VALUES (1, '\(quoted)', 1, \(Self.version))
+                """
+            ] + functions.flatMap(\.statements) + triggers.map(\.statement)
+            + views.flatMap(\.statements)
+    }
+
+    /// A schema that somebody has made for Roster is taken as it is: making one asks for a right on
+    /// the database, even where there is nothing to make.
+    private var schemaStatement: String {
+        """
+        DO $roster$
+        BEGIN
+            IF NOT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = '\(name)') THEN
+                CREATE SCHEMA \(place);
+            END IF;
+        END
+        $roster$
+        """
+    }
+}

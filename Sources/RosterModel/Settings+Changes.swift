@@ -15,12 +15,15 @@ extension Settings {
     /// Every setting with its value as text.
     private var entries: [(String, String)] {
         [
-            ("project", project), ("state", state),
-            ("declarations", declarations.joined(separator: ", ")), ("timeZone", timeZone),
-            ("safety.maxRemovedPercent", String(safety.maxRemovedPercent)),
-            ("safety.maxRemoved", String(safety.maxRemoved)),
-            ("safety.maxRemovedTotal", String(safety.maxRemovedTotal)),
+            ("project", project), ("state", state?.setting ?? "none"),
         ]
+            + states.sorted { $0.key < $1.key }.map { ("states.\($0)", $1.setting) }
+            + [
+                ("declarations", declarations.joined(separator: ", ")), ("timeZone", timeZone),
+                ("safety.maxRemovedPercent", String(safety.maxRemovedPercent)),
+                ("safety.maxRemoved", String(safety.maxRemoved)),
+                ("safety.maxRemovedTotal", String(safety.maxRemovedTotal)),
+            ]
             + exceptions
             + ruleLevels.sorted { $0.key.text < $1.key.text }
             .map { ("rules.\($0.key)", $0.value.rawValue) }
@@ -34,5 +37,15 @@ extension Settings {
                 let texts = exceptions.map { "\($0.maxRemoved) until \($0.until): \($0.reason)" }
                 return ("safety.exceptions.\(group)", texts.joined(separator: "; "))
             }
+    }
+}
+
+extension StatePlace {
+    /// The whole of it as one may see it, so that nothing but a secret can change unseen.
+    fileprivate var setting: String {
+        guard case .postgres(let place) = self else { return description }
+        let shown = ["user", "host", "hostaddr", "port", "dbname", "service"]
+        let rest = place.options.filter { !shown.contains($0.keyword) }.map(\.description)
+        return ([description] + rest).joined(separator: " ")
     }
 }

@@ -2,8 +2,15 @@
 package struct Settings: Equatable, Sendable {
     /// The owner of what is declared here.
     package var project = "default"
-    /// Where the stored state is: `sqlite:PATH`, relative to `roster.yaml`.
-    package var state = "sqlite:.roster/state.sqlite"
+    /// Whether `roster.yaml` says so, rather than leaving it at the default.
+    package var namesProject = false
+    /// Where the stored state is, unless another is asked for.
+    ///
+    /// The path of a file is relative to `roster.yaml`. Nil where only `states` are set, so that each
+    /// command has to be told.
+    package var state: StatePlace? = .sqlite(path: ".roster/state.sqlite")
+    /// Stored states by the names under which they can be asked for.
+    package var states: [String: StatePlace] = [:]
     /// Files and folders that hold declarations, relative to `roster.yaml`.
     package var declarations = ["groups"]
     /// The IANA name of the time zone in which `until` and dates are days.

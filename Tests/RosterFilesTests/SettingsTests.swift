@@ -20,6 +20,7 @@ struct SettingsTests {
             """
             project: contoso
             state: sqlite:elsewhere.sqlite
+            states: {staging: sqlite:a.sqlite, production: "postgresql:host=db user=roster"}
             declarations: [groups, ./more/../other/]
             timeZone: Europe/Berlin
             safety:
@@ -35,7 +36,12 @@ struct SettingsTests {
         #expect(diagnostics == [])
         var expected = Settings()
         expected.project = "contoso"
-        expected.state = "sqlite:elsewhere.sqlite"
+        expected.namesProject = true
+        expected.state = .sqlite(path: "elsewhere.sqlite")
+        expected.states = [
+            "staging": .sqlite(path: "a.sqlite"),
+            "production": try StatePlace("postgresql:host=db user=roster"),
+        ]
         expected.declarations = ["groups", "other"]
         expected.timeZone = "Europe/Berlin"
         expected.safety.maxRemovedPercent = 10
@@ -46,7 +52,7 @@ struct SettingsTests {
                 group: .id("beta"), maxRemoved: 400, until: .day("2026-12-31"),
                 reason: "season, ticket 4711",
                 place: SourcePlace(
-                    file: "roster.yaml", range: TextRange(line: 10, column: 15, length: 4)))
+                    file: "roster.yaml", range: TextRange(line: 11, column: 15, length: 4)))
         ]
         expected.ruleLevels = [
             RuleID("consent/missing"): .error, RuleID("list/tab"): .off,
@@ -61,6 +67,12 @@ struct SettingsTests {
         ("⟦projekt⟧: x", ["yaml/unknown-key"]),
         ("project: ⟦Contoso⟧", ["id/invalid"]),
         ("state: ⟦[a]⟧", ["yaml/type"]),
+        ("state: ⟦state.sqlite⟧", ["settings/invalid"]),
+        ("state: \"⟦postgresql://roster:secret@db/roster⟧\"", ["settings/invalid"]),
+        ("state: ⟦postgresql://roster:se@cret@db/roster⟧", ["settings/invalid"]),
+        ("states: {a: ⟦postgresql:password=secret⟧}", ["settings/invalid"]),
+        ("states: {⟦A⟧: sqlite:a, ⟦b_⟧: ⟦b⟧}", ["id/invalid", "id/invalid", "settings/invalid"]),
+        ("states: ⟦sqlite:a⟧", ["yaml/type"]),
         ("declarations: ⟦groups⟧", ["yaml/type"]),
         ("declarations: ⟦[]⟧", ["settings/invalid"]),
         ("declarations: [⟦..⟧, \"⟦/etc⟧\"]", ["file/outside-project", "file/outside-project"]),
@@ -96,6 +108,51 @@ struct SettingsTests {
         let found = try read(text.text).diagnostics.map(\.summary)
         #expect(found.count == rules.count)
         if rules != ["yaml/syntax"] { #expect(found.sorted() == text.summaries(rules).sorted()) }
+    }
+
+    @Test(arguments: [
+        ("", StatePlace.sqlite(path: ".roster/state.sqlite")),
+        ("states: {}", .sqlite(path: ".roster/state.sqlite")),
+        ("state: \nstates: {}", .sqlite(path: ".roster/state.sqlite")),
+        ("states: {a: sqlite:a}", nil), ("state: \"\"\nstates: {a: sqlite:a}", nil),
+        ("state: sqlite:b\nstates: {a: sqlite:a}", .sqlite(path: "b")),
+        ("states: {a: sqlite:a}\nstate: sqlite:b", .sqlite(path: "b")),
+    ])
+    func `named states alone give no default`(text: String, state: StatePlace?) throws {
+        let (settings, diagnostics) = try read(text)
+        #expect(diagnostics == [])
+        #expect(settings.state == state)
+    }
+
+    @Test(arguments: [
+        "state: postgresql://roster:hunter2@db/roster",
+        "state: postgresql://roster:hun@ter2@db/roster", "state: postgres://db/a b?x=hunter2",
+        "states: {a: \"postgresql:host=db password='hunter2\", B: sqlite:b}",
+        "state: >\n  postgresql:host=db\n  sslpassword=hunter2",
+        "projekt: {state: postgresql://roster:hunter2@db/roster}",
+        "state: postgresql://roster:hunter2@db/roster [",
+    ])
+    func `no finding shows a password`(text: String) throws {
+        let found = try read(text).diagnostics
+        #expect(!found.isEmpty)
+        for diagnostic in found { #expect(!"\(diagnostic)".contains("hunter2")) }
+    }
+
+    @Test func `a change of states is shown, and a password never`() throws {
+        let before = try read("state: sqlite:a\nstates: {a: sqlite:x, b: sqlite:y}").settings
+        var after = try read("states: {b: sqlite:z}").settings
+        after.states["c"] = try StatePlace(
+            "postgresql://roster:hunter2@db/roster?sslmode=disable&schema=teams")
+        let changes = before.changes(to: after).map { "\($0.name): \($0.before) -> \($0.after)" }
+        #expect(
+            changes == [
+                "state: sqlite:a -> none", "states.a: sqlite:x -> none",
+                "states.b: sqlite:y -> sqlite:z",
+                """
+                states.c: none -> postgresql://roster@db/roster?schema=teams password=*** \
+                sslmode=disable
+                """,
+            ])
     }
 
     @Test func `a missing settings file is an error`() throws {

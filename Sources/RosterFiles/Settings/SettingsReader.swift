@@ -36,7 +36,7 @@ package struct SettingsReader {
         if findings.text.checkEncoding(findings), let root = root(findings) {
             decode(root, into: &settings)
         }
-        return (settings, RuleLevels([:]).sorted(findings.diagnostics))
+        return (settings, RuleLevels([:]).sorted(findings.diagnostics.map(\.withoutSecrets)))
     }
 
     private func root(_ findings: Findings) -> FieldReader? {
@@ -71,10 +71,14 @@ package struct SettingsReader {
 
     private func decode(_ fields: FieldReader, into settings: inout Settings) {
         fields.refuseUnknown([
-            "project", "state", "declarations", "timeZone", "safety", "rules", "workDomains",
+            "project", "state", "states", "declarations", "timeZone", "safety", "rules",
+            "workDomains",
         ])
-        if let node = fields["project"], let id = fields.id(node) { settings.project = id.text }
-        if let state = fields.text("state") { settings.state = state }
+        if let node = fields["project"], let id = fields.id(node) {
+            settings.project = id.text
+            settings.namesProject = true
+        }
+        decodeStates(fields, into: &settings)
         if let paths = paths(fields) { settings.declarations = paths }
         if let zone = timeZone(fields) { settings.timeZone = zone }
         if let safety = fields.mapping("safety") { decode(safety, into: &settings.safety) }

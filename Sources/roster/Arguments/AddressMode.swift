@@ -22,8 +22,7 @@ enum AddressMode: String, ExpressibleByArgument, CaseIterable {
             self = mode
             return
         }
-        let ci = environment["CI"] ?? ""
-        self = ci.isEmpty || ci == "false" ? .show : .mask
+        self = ContinuousIntegration.isOn(in: environment) ? .mask : .show
     }
 
     /// The last `--addresses show` or `--addresses=show`, as the parser reads it.

@@ -24,8 +24,8 @@ struct LocationOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The stored state, as in sqlite:PATH; before ROSTER_STATE and roster.yaml.",
-            valueName: "url"))
+            "The stored state: a name from roster.yaml, sqlite:PATH or postgresql://…; before ROSTER_STATE.",
+            valueName: "name|url"))
     var state: String?
 }
 

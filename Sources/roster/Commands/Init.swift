@@ -4,7 +4,6 @@ internal import RosterFiles
 internal import RosterModel
 internal import RosterPipelines
 internal import RosterReports
-internal import RosterSQLite
 internal import RosterState
 
 struct Init: AsyncParsableCommand {
@@ -41,15 +40,17 @@ struct Init: AsyncParsableCommand {
         let project = try Project(
             FolderOptions.here, state: location.state, wait: lock.wait(display),
             day: DayOptions.today, display: display)
-        let store = try project.sqliteStore()
-        try files.createParent(of: store.path)
+        let place = try project.statePlace()
+        if case .sqlite(let path) = place { try files.createParent(of: path) }
+        let store = try project.store(at: place)
+        let shown = files.relative(store.place)
         switch try store.prepare(lineage: UUID().uuidString.lowercased()) {
         case .created:
-            say("created  \(files.relative(store.path))", stream)
+            say("created  \(shown)", stream)
         case .unchanged:
-            say("kept     \(files.relative(store.path))", stream)
+            say("kept     \(shown)", stream)
         case .repaired(let lines):
-            say("repaired \(files.relative(store.path))", stream)
+            say("repaired \(shown)", stream)
             for line in lines { say("         \(line)", stream) }
         }
     }

@@ -99,23 +99,27 @@ struct Project {
 
     /// The stored state.
     ///
-    /// - Throws: `Failure` for a place that is not of the form `sqlite:PATH`.
-    func store() throws -> any StateStore { try sqliteStore() }
+    /// - Throws: `Failure` when none is chosen, or none that may be.
+    func store() throws -> any StateStore { try store(at: statePlace()) }
 
-    /// The file of the stored state: flag before environment before `roster.yaml`.
-    ///
-    /// - Throws: `Failure` for a place that is not of the form `sqlite:PATH`.
-    func sqliteStore() throws -> SQLiteStore {
-        let environment = ProcessInfo.processInfo.environment["ROSTER_STATE"]
-        if let place = stateOption ?? environment, !place.isEmpty {
-            let path = try Self.path(of: place)
-            return SQLiteStore(path: path, hashing: .sha256, wait: wait)
+    /// The stored state at a place.
+    func store(at place: StatePlace) throws -> any StateStore {
+        switch place {
+        case .sqlite(let path): SQLiteStore(path: path, hashing: .sha256, wait: wait)
+        case .postgres: throw Failure(.failed, "this build of Roster knows no PostgreSQL")
         }
-        let path = try Self.path(of: settings.state)
+    }
+
+    /// Where the stored state is.
+    ///
+    /// - Throws: `Failure` when none is chosen, or none that may be.
+    func statePlace() throws -> StatePlace {
         let isHere = FileManager.default.currentDirectoryPath == tree.root
-        return SQLiteStore(
-            path: path.hasPrefix("/") || isHere ? path : tree.root + "/" + path, hashing: .sha256,
-            wait: wait)
+        return try StateChoice(
+            option: stateOption, environment: ProcessInfo.processInfo.environment,
+            settings: settings,
+            inFolder: { $0.hasPrefix("/") || isHere ? $0 : tree.root + "/" + $0 }
+        ).place
     }
 
     /// Whether the IANA database has a zone of this name; Foundation takes others too.
@@ -141,17 +145,6 @@ struct Project {
             folder = (folder as NSString).deletingLastPathComponent
         }
         return nil
-    }
-
-    private static func path(of place: String) throws -> String {
-        let scheme = "sqlite:"
-        guard place.hasPrefix(scheme), place.count > scheme.count else {
-            throw Failure(
-                .usage,
-                "\"\(place)\" is no state: write sqlite: and the path of a file"
-            )
-        }
-        return String(place.dropFirst(scheme.count))
     }
 
     static func today(in zone: String) -> CalendarDay {

@@ -75,7 +75,7 @@ let package = Package(
             name: "roster",
             dependencies: [
                 "RosterModel", "RosterFiles", "RosterPlanning", "RosterState", "RosterSQLite",
-                "RosterReports", "RosterCrypto", "RosterSavedPlans", "RosterSchemas", "RosterGit",
+                "RosterPostgres", "RosterReports", "RosterCrypto", "RosterSavedPlans", "RosterSchemas", "RosterGit",
                 "RosterPipelines", argumentParser,
             ],
             swiftSettings: settings),
@@ -87,7 +87,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "RosterModel", "RosterFiles", "RosterPlanning", "RosterState", "RosterSQLite",
-                "RosterCrypto", "RosterGit",
+                "RosterPostgres", "RosterCrypto", "RosterGit",
             ],
             path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(

@@ -133,8 +133,9 @@ extension StoreContract {
                 let before = try contents(of: place)
                 #expect {
                     try place.outside(statement)
-                } throws: {
-                    "\($0)".contains("roster:")
+                } throws: { error in
+                    // Or, on PostgreSQL, by what columns and keys take.
+                    ["roster:", "members_pkey", "out of range"].contains { "\(error)".contains($0) }
                 }
                 #expect(try contents(of: place) == before, "\(statement)")
             }
@@ -146,7 +147,7 @@ extension StoreContract {
             let place = try place.initialised()
             var random = SeededGenerator(seed: 4)
             var expected: [[String]] = [[]]
-            for step in 0..<30 {
+            for step in 0..<(30 * rounds) {
                 let people = ["ana", "bruno", "cyd", "dora", "emil"].filter { _ in random.oneIn(2) }
                 let marks = people.map { random.oneIn(3) ? $0 + "#\(step)" : $0 }
                 let declared =

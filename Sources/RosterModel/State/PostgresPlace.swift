@@ -3,7 +3,7 @@
 /// Options are read here, and libpq gets them one by one: what it would read in a text could differ
 /// from what was shown to people, and its complaints quote the text.
 package struct PostgresPlace: Equatable, Sendable {
-    package static let schemaForm = "[a-z][a-z0-9_]{0,62}"
+    package static let schemaForm = "[a-z][a-z0-9_]{0,49}"
     package static let defaultSchema = "roster"
 
     /// What libpq gets, in the order written, without `schema`.
@@ -96,7 +96,7 @@ extension PostgresPlace: CustomStringConvertible, CustomDebugStringConvertible {
 private func isSchema(_ text: String) -> Bool {
     let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    guard let first = text.utf8.first, letters.contains(first), text.utf8.count <= 63 else {
+    guard let first = text.utf8.first, letters.contains(first), text.utf8.count <= 50 else {
         return false
     }
     return !text.hasPrefix("pg_")

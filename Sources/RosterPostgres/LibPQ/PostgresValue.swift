@@ -17,6 +17,14 @@ package enum PostgresValue: Equatable, Sendable {
         text.map { .text($0) } ?? .null
     }
 
+    package static func boolean(_ flag: Bool?) -> PostgresValue {
+        flag.map { .boolean($0) } ?? .null
+    }
+
+    package static func bytes(_ bytes: [UInt8]?) -> PostgresValue {
+        bytes.map { .bytes($0) } ?? .null
+    }
+
     /// The number, or null.
     package static func integer(_ number: Int?) -> PostgresValue {
         number.map { .integer($0) } ?? .null

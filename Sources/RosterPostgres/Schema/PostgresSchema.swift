@@ -1,3 +1,5 @@
+package import RosterModel
+
 /// The schema of a state in PostgreSQL: its tables, the guards on them, and views for others.
 ///
 /// Statements are written the way the server prints them, so that what is there can be compared
@@ -29,6 +31,12 @@ package struct PostgresSchema: Sendable {
         place = "\"\(name)\""
     }
 
+    /// The schema of a state's place, whose name was checked when it was read.
+    package init(of place: PostgresPlace) {
+        name = place.schema
+        self.place = "\"\(name)\""
+    }
+
     /// Makes a new state; to be run in one transaction.
     ///
     /// - Parameter lineage: The random id that the state is known by from then on.
@@ -58,4 +66,9 @@ package struct PostgresSchema: Sendable {
         $roster$
         """
     }
+}
+
+extension PostgresSchema: CustomStringConvertible {
+    /// The name as it stands in statements.
+    package var description: String { place }
 }

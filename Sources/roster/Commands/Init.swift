@@ -42,7 +42,7 @@ struct Init: AsyncParsableCommand {
             day: DayOptions.today, display: display)
         let place = try project.statePlace()
         if case .sqlite(let path) = place { try files.createParent(of: path) }
-        let store = try project.store(at: place)
+        let store = project.store(at: place)
         let shown = files.relative(store.place)
         switch try store.prepare(lineage: UUID().uuidString.lowercased()) {
         case .created:

@@ -3,6 +3,7 @@ internal import RosterCrypto
 internal import RosterFiles
 internal import RosterModel
 internal import RosterPlanning
+internal import RosterPostgres
 internal import RosterReports
 internal import RosterSQLite
 internal import RosterState
@@ -100,13 +101,14 @@ struct Project {
     /// The stored state.
     ///
     /// - Throws: `Failure` when none is chosen, or none that may be.
-    func store() throws -> any StateStore { try store(at: statePlace()) }
+    func store() throws -> any StateStore { store(at: try statePlace()) }
 
     /// The stored state at a place.
-    func store(at place: StatePlace) throws -> any StateStore {
+    func store(at place: StatePlace) -> any StateStore {
         switch place {
         case .sqlite(let path): SQLiteStore(path: path, hashing: .sha256, wait: wait)
-        case .postgres: throw Failure(.failed, "this build of Roster knows no PostgreSQL")
+        case .postgres(let place):
+            PostgresStore(place, hashing: .sha256, actor: Actor.current, wait: wait)
         }
     }
 

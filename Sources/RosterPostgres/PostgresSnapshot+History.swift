@@ -1,0 +1,61 @@
+internal import RosterModel
+internal import RosterState
+
+extension PostgresSnapshot {
+    /// What happened to a resource since it was sealed.
+    func history(of row: ResourceRow) throws -> ResourceHistory {
+        ResourceHistory(
+            of: row, steps: try steps(since: row.sealed), members: try memberSpans(of: row),
+            formerAttributes: try formerAttributes(of: row))
+    }
+
+    private func steps(since serial: Int) throws -> [ResourceHistory.Step] {
+        try connection.execute(
+            """
+            SELECT serial, origin, \(Self.at) AS at, actor FROM \(schema).revisions WHERE serial > $1
+            """, [.integer(serial)]
+        ).map { row in
+            let origin: String = try row["origin"]
+            return ResourceHistory.Step(
+                isApply: origin == Revision.Origin.apply.rawValue,
+                origin: DriftOrigin(
+                    serial: try row["serial"], at: try row["at"],
+                    actor: try row["actor"]))
+        }
+    }
+
+    private func memberSpans(
+        of group: ResourceRow
+    ) throws -> [(address: String, span: ResourceHistory.MemberSpan)] {
+        try connection.execute(
+            """
+            SELECT address, until, note, consent, added, removed FROM \(schema).former_members
+            WHERE grp = $1 AND removed > $2
+            UNION ALL
+            SELECT address, until, note, consent, added, NULL FROM \(schema).members
+            WHERE grp = $1 AND (added > $2 OR address IN (
+                SELECT address FROM \(schema).former_members WHERE grp = $1 AND removed > $2))
+            """, [.integer(Int(group.key)), .integer(group.sealed)]
+        ).map { row in
+            let span = ResourceHistory.MemberSpan(
+                value: try MemberDetails(row), added: try row["added"], removed: try row["removed"])
+            return (address: try row["address"], span: span)
+        }
+    }
+
+    private func formerAttributes(
+        of resource: ResourceRow
+    ) throws -> [ResourceHistory.AttributesSpan] {
+        try connection.execute(
+            """
+            SELECT attributes, added, removed FROM \(schema).former_resources
+            WHERE key = $1 AND removed > $2
+            """, [.integer(Int(resource.key)), .integer(resource.sealed)]
+        ).map { row in
+            let attributes: String = try row["attributes"]
+            return ResourceHistory.AttributesSpan(
+                value: AttributesJSON.attributes(of: attributes),
+                added: try row["added"], removed: try row["removed"])
+        }
+    }
+}

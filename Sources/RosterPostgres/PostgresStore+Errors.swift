@@ -1,0 +1,43 @@
+internal import RosterState
+
+extension PostgresStore {
+    /// Turns what PostgreSQL says into what it means for the state.
+    func translatingErrors<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as PostgresError {
+            throw stateError(for: error)
+        }
+    }
+
+    private func stateError(for error: PostgresError) -> StateError {
+        switch error.cause {
+        case .library, .outdatedServer, .refused:
+            .unreachable(place: place, reason: error.description)
+        case .unreachable: .unavailable(place: place, reason: error.description)
+        case .connectionLost:
+            .unavailable(place: place, reason: "the connection broke (\(error.description))")
+        case .deadline: .busy(place: place, holder: nil)
+        case .interrupted: .interrupted
+        case .statement: stateError(forStatement: error)
+        }
+    }
+
+    private func stateError(forStatement error: PostgresError) -> StateError {
+        switch error.sqlState {
+        case "25006": .readOnly(place: place)
+        case "42501":
+            .notPermitted(
+                place: place,
+                reason: "\(error.message). Which role is for what: docs/postgresql.md")
+        case "53100": .full(place: place)
+        case "55P03", "40P01", "40001": .busy(place: place, holder: nil)
+        default: .failed(place: place, reason: error.description)
+        }
+    }
+}
+
+extension PostgresError {
+    /// Whether somebody else's lock was in the way, so that it may work in a moment.
+    var isLockConflict: Bool { sqlState == "55P03" || sqlState == "40P01" }
+}

@@ -1,0 +1,66 @@
+internal import Foundation
+package import RosterModel
+package import RosterState
+
+/// A state in a schema of a PostgreSQL database.
+package struct PostgresStore: StateStore {
+    let target: PostgresPlace
+    let hashing: Hashing
+    /// Who writes, as claimed: shown to others who wait.
+    let actor: String
+    let wait: LockWait
+    let schema: PostgresSchema
+
+    package init(
+        _ target: PostgresPlace, hashing: Hashing, actor: String, wait: LockWait = LockWait()
+    ) {
+        self.target = target
+        schema = PostgresSchema(of: target)
+        self.hashing = hashing
+        self.actor = actor
+        self.wait = wait
+    }
+
+    package var place: String { target.description }
+
+    /// Reads in one snapshot of the database: nobody is kept waiting, and nobody keeps us.
+    package func read<Value>(_ body: (any StateSnapshot) throws -> Value) throws -> Value {
+        try translatingErrors {
+            let connection = try connect()
+            try connection.script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try checkIsState(connection)
+            let value = try body(
+                PostgresSnapshot(connection: connection, schema: schema, hashing: hashing))
+            try connection.script("COMMIT")
+            return value
+        }
+    }
+
+    package func apply(_ application: Application) throws -> Revision {
+        try translatingErrors {
+            let connection = try connect(isInterrupted: application.isInterrupted)
+            try checkIsState(connection)
+            try StateLock(store: self, connection: connection).begin()
+            // Somebody may have migrated it meanwhile.
+            try checkIsState(connection)
+            let transaction = PostgresTransaction(
+                connection: connection, schema: schema, hashing: hashing)
+            let revision = try StateWriter(transaction, hashing: hashing).write(application)
+            try commit(revision, on: connection)
+            return revision
+        }
+    }
+
+    /// Commits, and finds out whether it happened when the connection breaks meanwhile.
+    private func commit(_ revision: Revision, on connection: PostgresConnection) throws {
+        do {
+            try connection.script("COMMIT")
+        } catch let error as PostgresError where error.isConnectionLost {
+            try LostCommit(store: self, revision: revision.id).resolve()
+        }
+    }
+
+    func connect(isInterrupted: @escaping () -> Bool = { false }) throws -> PostgresConnection {
+        try PostgresConnection(to: target, isInterrupted: isInterrupted)
+    }
+}

@@ -1,8 +1,10 @@
 /// Reads `host=… dbname='…'`, as libpq does.
 enum PostgresKeywords {
-    static func options(in text: Substring) throws(StatePlaceProblem) -> [PostgresOption] {
+    static func options(
+        in text: Substring.UnicodeScalarView
+    ) throws(StatePlaceProblem) -> [PostgresOption] {
         var options: [PostgresOption] = []
-        var rest = text.unicodeScalars[...]
+        var rest = text
         skipBlanks(&rest)
         while !rest.isEmpty {
             let keyword = rest.prefix { $0 != "=" && !isBlank($0) }
@@ -14,8 +16,7 @@ enum PostgresKeywords {
             let value = try value(&rest)
             options.append(
                 PostgresOption(
-                    String(keyword), value,
-                    written: String(text.unicodeScalars[start..<rest.startIndex])))
+                    String(keyword), value, written: String(text[start..<rest.startIndex])))
             skipBlanks(&rest)
         }
         return options

@@ -81,8 +81,8 @@ extension PostgresPlace: CustomStringConvertible, CustomDebugStringConvertible {
         }
         if let database = value("dbname") { text += "/" + percentEncoded(database) }
         let query = [
-            isSocket ? "host=" + hosts.joined(separator: ",") : nil,
-            isSocket ? value("port").map { "port=" + $0 } : nil,
+            isSocket ? "host=" + hosts.map { percentEncoded($0, "/") }.joined(separator: ",") : nil,
+            isSocket ? value("port").map { "port=" + percentEncoded($0) } : nil,
             value("service").map { "service=" + percentEncoded($0) },
             schema == Self.defaultSchema ? nil : "schema=" + schema,
         ].compactMap { $0 }
@@ -105,9 +105,10 @@ private func isSchema(_ text: String) -> Bool {
         }
 }
 
-/// A text as it may stand anywhere in a URL.
-private func percentEncoded(_ text: some StringProtocol) -> String {
-    let plain = ASCIISet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
+/// A text as it may stand anywhere in a URL, with the characters of `more` as they are.
+private func percentEncoded(_ text: some StringProtocol, _ more: String = "") -> String {
+    let plain = ASCIISet(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~" + more)
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     for byte in text.utf8 {

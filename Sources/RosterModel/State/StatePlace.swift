@@ -9,17 +9,18 @@ package enum StatePlace: Equatable, Sendable {
     ///
     /// - Throws: `StatePlaceProblem`, which never repeats what may be a password.
     package init(_ text: String) throws(StatePlaceProblem) {
-        guard let colon = text.firstIndex(of: ":") else { throw .scheme }
-        let rest = text[text.index(after: colon)...]
-        switch text[..<colon] {
+        // Scalars, since a character may be a colon with an accent on it.
+        let scalars = text.unicodeScalars
+        guard let colon = scalars.firstIndex(of: ":") else { throw .scheme }
+        let rest = scalars[colon...].dropFirst()
+        switch String(scalars[..<colon]) {
         case "sqlite":
             guard !rest.isEmpty else { throw .path }
             self = .sqlite(path: String(rest))
         case "postgresql", "postgres":
-            let url = rest.hasPrefix("//")
             self = .postgres(
                 try PostgresPlace(
-                    parsed: url
+                    parsed: rest.starts(with: "//".unicodeScalars)
                         ? PostgresURL.options(in: rest.dropFirst(2))
                         : PostgresKeywords.options(in: rest)))
         default: throw .scheme
@@ -67,7 +68,7 @@ extension StatePlaceProblem: CustomStringConvertible {
         case .blank:
             "the URL has a blank or a control character: write a blank as %20 and a line break as %0A"
         case .percentEncoding:
-            "two hexadecimal digits must follow each % in the URL: write % itself as %25"
+            "two hexadecimal digits of UTF-8 must follow each % in the URL: write % itself as %25"
         case .address: "a host in square brackets must end with ] and be followed by : or /"
         case .port: "the port must be a number; if it is part of a password, write : as %3A"
         case .pair: "every parameter of the connection must have the form keyword=value"

@@ -24,7 +24,7 @@ struct OpenedConnection {
             }
             guard pq.PQstatus(handle) == 0 else {
                 throw PostgresError(
-                    cause(of: options, pq), mask.applied(to: oneLine(pq.PQerrorMessage(handle))))
+                    cause(of: options, pq), mask.oneLine(pq.PQerrorMessage(handle)))
             }
             guard pq.PQserverVersion(handle) >= oldestServer else {
                 throw .outdatedServer(pq.PQserverVersion(handle))
@@ -85,10 +85,18 @@ extension PostgresPlace {
     }
 }
 
-/// Why a connection failed: PQping asks whether the server takes any connection at all.
+/// Why a connection failed: a ping asks whether a server takes any connection at all there.
+///
+/// The ping goes without encryption, or a server whose certificate is refused would seem to be
+/// none, and so with nothing that is secret.
 private func cause(of options: [PostgresOption], _ pq: roster_libpq) -> PostgresError.Cause {
-    let brief = options + [PostgresOption("connect_timeout", "3")]
-    let answer = withPointers(brief) { pq.PQpingParams($0, $1, 0) }
+    let place = options.filter { ["host", "hostaddr", "port", "service"].contains($0.keyword) }
+    let harmless = [
+        PostgresOption("sslmode", "disable"), PostgresOption("gssencmode", "disable"),
+        PostgresOption("user", "roster"), PostgresOption("password", "none"),
+        PostgresOption("dbname", "postgres"), PostgresOption("connect_timeout", "3"),
+    ]
+    let answer = withPointers(place + harmless) { pq.PQpingParams($0, $1, 0) }
     // 1 is "starting or stopping", 2 is "no answer".
     return answer == 1 || answer == 2 ? .unreachable : .refused
 }

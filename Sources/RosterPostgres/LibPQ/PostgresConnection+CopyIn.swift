@@ -54,7 +54,7 @@ extension PostgresConnection {
         }
         guard outcome == 1 else { throw CopyBroken() }
         try flush(watch)
-        if watch.ending == nil, interrupt.isDue(at: .now) { cancel(.interrupted, watch) }
+        try askWhetherToGoOn(watch)
         if let error = ended(watch) { throw error }
     }
 

@@ -41,6 +41,7 @@ extension PostgresConnection {
         var message: UnsafeMutablePointer<CChar>?
         var count = pq.PQgetCopyData(handle, &message, 1)
         while count == 0 {
+            try askWhetherToGoOn(watch)
             guard try wait(for: Int16(POLLIN), watch) else { return false }
             count = pq.PQgetCopyData(handle, &message, 1)
         }

@@ -10,15 +10,16 @@ extension PostgresConnection {
         }
         let sqlState = field("C")
         let message =
-            field("M") ?? secrets.applied(to: oneLine(pq.PQresultErrorMessage(result)))
+            field("M") ?? secrets.oneLine(pq.PQresultErrorMessage(result))
         return PostgresError(
-            isLoss(sqlState) ? .connectionLost : .statement, message, sqlState: sqlState,
+            isLoss(sqlState, severity: field("V")) ? .connectionLost : .statement, message,
+            sqlState: sqlState,
             detail: field("D"), hint: field("H"), constraint: field("n"))
     }
 
     /// What libpq says about a connection that takes nothing more.
     func lostConnection() -> PostgresError {
-        let message = secrets.applied(to: oneLine(pq.PQerrorMessage(handle)))
+        let message = secrets.oneLine(pq.PQerrorMessage(handle))
         let isLost = isAbandoned || pq.PQstatus(handle) != 0
         return PostgresError(isLost ? .connectionLost : .statement, message)
     }
@@ -36,16 +37,10 @@ extension PostgresConnection {
         }
     }
 
-    /// Broken connections, and servers that stop, are told by state and by class 08.
-    private func isLoss(_ sqlState: String?) -> Bool {
-        guard pq.PQstatus(handle) == 0 else { return true }
-        guard let sqlState else { return false }
-        return sqlState.hasPrefix("08") || ["57P01", "57P02", "57P03"].contains(sqlState)
+    /// Whether the connection is gone with this error, or going.
+    private func isLoss(_ sqlState: String?, severity: String?) -> Bool {
+        pq.PQstatus(handle) != 0 || ["FATAL", "PANIC"].contains(severity)
+            || sqlState?.hasPrefix("08") == true
+            || ["57P01", "57P02", "57P03"].contains(sqlState)
     }
-}
-
-/// What libpq wrote, without its line breaks.
-func oneLine(_ message: UnsafePointer<CChar>) -> String {
-    String(cString: message).split(whereSeparator: { $0.isNewline || $0 == "\t" })
-        .map { $0.drop { $0 == " " } }.joined(separator: "; ")
 }

@@ -3,13 +3,11 @@ internal import Foundation
 
 extension PostgresConnection {
     /// Sends what libpq holds back, and reads what arrives meanwhile.
+    ///
+    /// That nothing more can be sent is no error here: the server may have said why.
     func flush(_ watch: StatementWatch) throws {
-        while true {
-            switch pq.PQflush(handle) {
-            case 0: return
-            case 1: try wait(for: Int16(POLLIN | POLLOUT), watch)
-            default: throw lostConnection()
-            }
+        while pq.PQflush(handle) == 1 {
+            try wait(for: Int16(POLLIN | POLLOUT), watch)
         }
     }
 
@@ -29,15 +27,25 @@ extension PostgresConnection {
     @discardableResult
     func wait(for events: Int16, _ watch: StatementWatch) throws -> Bool {
         var socket = pollfd(fd: pq.PQsocket(handle), events: events, revents: 0)
-        let ready = poll(&socket, 1, 100)
+        guard poll(&socket, 1, 100) > 0 else {
+            try askWhetherToGoOn(watch)
+            return true
+        }
+        guard Int32(socket.revents) & ~POLLOUT != 0 else { return true }
+        return pq.PQconsumeInput(handle) == 1
+    }
+
+    /// Cancels the statement when somebody wants it to end.
+    ///
+    /// Asked while nothing moves, and between the pieces of a copy; not when a result has just
+    /// arrived, since a cancellation that comes late could meet the next statement.
+    func askWhetherToGoOn(_ watch: StatementWatch) throws {
         let now = ContinuousClock.now
         if let ending = watch.judge(at: now, &interrupt) { cancel(ending, watch) }
         if watch.isHopeless(at: now) {
             isAbandoned = true
             throw PostgresError(.connectionLost, "the server does not answer")
         }
-        guard ready > 0, Int32(socket.revents) & ~POLLOUT != 0 else { return true }
-        return pq.PQconsumeInput(handle) == 1
     }
 
     /// Asks the server to end the statement.

@@ -9,16 +9,18 @@ struct SecretMask: Sendable {
             .sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
     }
 
-    /// A mask that knows some more secrets.
-    func adding(_ more: some Sequence<String>) -> SecretMask {
-        SecretMask(secrets + more)
-    }
-
     /// The text with `***` wherever one of them stood.
     func applied(to text: String) -> String {
         var bytes = Array(text.utf8)
         for secret in secrets { bytes = masked(bytes, Array(secret.utf8)) }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// What libpq wrote, masked, and then without its line breaks.
+    func oneLine(_ message: UnsafePointer<CChar>) -> String {
+        applied(to: String(cString: message))
+            .split(whereSeparator: { $0.isNewline || $0 == "\t" })
+            .map { $0.drop { $0 == " " } }.joined(separator: "; ")
     }
 
     /// Byte for byte: as characters, `e` followed by an accent would not be found.

@@ -6,10 +6,13 @@ package struct LogReport: Report {
     private static let limit = 10
 
     private let entries: [LoggedRevision]
+    /// Whose log is shown: projects that share a state share its revisions.
+    private let project: String
     private let identity: StateIdentity
 
-    package init(entries: [LoggedRevision], identity: StateIdentity) {
+    package init(entries: [LoggedRevision], project: String, identity: StateIdentity) {
         self.entries = entries
+        self.project = project
         self.identity = identity
     }
 
@@ -18,13 +21,9 @@ package struct LogReport: Report {
         for (index, entry) in entries.enumerated() {
             if index > 0 { output.write("\n") }
             let revision = entry.revision
-            let who =
-                revision.origin == .outside
-                ? "outside version control" + (revision.actor.map { " by \($0)" } ?? "")
-                : "apply by \(revision.actor ?? "somebody")"
             output.write(
                 options.paint(.yellow, "revision \(revision.serial.grouped)")
-                    + "  \(shownMoment(revision.at))  \(options.text(data: who))\n")
+                    + "  \(shownMoment(revision.at))  \(options.text(data: origin(of: revision)))\n")
             if let git = revision.git {
                 output.write(
                     "    commit \(git.commit)\(git.isDirty ? ", and files that differ from it" : "")\n"
@@ -35,6 +34,17 @@ package struct LogReport: Report {
             }
             write(entry.effects, options, to: &output)
             for id in revision.skipped { output.write("    ! \(id)  skipped\n") }
+        }
+    }
+
+    /// What made a revision, and who.
+    private func origin(of revision: Revision) -> String {
+        switch revision.origin {
+        case .outside:
+            return "outside version control" + (revision.actor.map { " by \($0)" } ?? "")
+        case .apply:
+            let other = revision.project.flatMap { $0 == project ? nil : " of project \($0)" }
+            return "apply\(other ?? "") by \(revision.actor ?? "somebody")"
         }
     }
 

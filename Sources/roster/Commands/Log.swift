@@ -26,6 +26,7 @@ struct Log: ParsableCommand {
             let resource = try id.map { try snapshot.storedID($0, of: project.settings.project) }
             return LogReport(
                 entries: try snapshot.revisions(of: resource, limit: limit),
+                project: project.settings.project,
                 identity: try snapshot.identity())
         }
         try format.print(report, display)

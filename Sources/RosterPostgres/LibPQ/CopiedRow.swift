@@ -1,3 +1,5 @@
+package import RosterModel
+
 /// One row as COPY hands it over, valid until the next: raw values in their binary form.
 package struct CopiedRow: ~Copyable {
     fileprivate var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -24,6 +26,17 @@ package struct CopiedRow: ~Copyable {
         guard let value = self[column] else { return nil }
         let isNegative = value.first.map { $0 >= 128 } ?? false
         return value.reduce(isNegative ? -1 : 0) { $0 << 8 | Int($1) }
+    }
+
+    /// A `date`; nil for null.
+    ///
+    /// - Throws: `PostgresError` for one that Roster does not know, such as `infinity`.
+    package func day(_ column: Int) throws -> CalendarDay? {
+        guard let number = integer(column) else { return nil }
+        guard let day = CalendarDay(postgresNumber: number) else {
+            throw PostgresError(.statement, "a date is outside the years 1 to 9999")
+        }
+        return day
     }
 }
 

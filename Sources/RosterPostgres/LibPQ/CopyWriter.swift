@@ -1,3 +1,5 @@
+package import RosterModel
+
 /// Writes rows in the binary form of COPY, column by column.
 ///
 /// A row is complete with its last column, and the next value begins the next row. What is written
@@ -42,11 +44,22 @@ package struct CopyWriter: ~Copyable {
         try text.withUTF8 { try bytes($0) }
     }
 
-    /// For `bigint`; nil for null.
+    /// For `integer`; nil for null.
+    ///
+    /// - Throws: `PostgresError` when the column cannot hold the number.
     package mutating func integer(_ number: Int?) throws {
         guard let number else { return try null() }
-        try begin(length: 8, reserving: 8)
-        store(Int64(number))
+        guard let narrow = Int32(exactly: number) else {
+            throw PostgresError(
+                .statement, "the number \(number) is too large", sqlState: "22003")
+        }
+        try begin(length: 4, reserving: 4)
+        store(narrow)
+    }
+
+    /// For `date`; nil for null.
+    package mutating func day(_ day: CalendarDay?) throws {
+        try integer(day?.postgresNumber)
     }
 
     /// For `integer`, and for `date` as days since 2000-01-01; nil for null.

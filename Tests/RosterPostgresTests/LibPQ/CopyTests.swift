@@ -15,7 +15,7 @@ import Testing
         database = try PostgresDatabase(on: .shared())
         connection = try database.connected()
         try connection.script(
-            #"CREATE TEMP TABLE rows (grp bigint, address text COLLATE "C" PRIMARY KEY, note text)"#
+            #"CREATE TEMP TABLE rows (grp integer, address text COLLATE "C" PRIMARY KEY, note text)"#
         )
     }
 
@@ -65,7 +65,7 @@ import Testing
                 try copy.integer(length)
             }
         }
-        try connection.script("CREATE TEMP TABLE long (n bigint, t text)")
+        try connection.script("CREATE TEMP TABLE long (n integer, t text)")
         try connection.copyIn("COPY long FROM STDIN (FORMAT binary)") { copy in
             for length in lengths {
                 try copy.integer(length)
@@ -87,6 +87,40 @@ import Testing
     @Test func `an empty copy is one`() throws {
         #expect(try connection.copyIn(rowsIn) { _ in } == 0)
         try connection.copyOut(rowsOut) { _ in Issue.record("there is no row") }
+    }
+
+    @Test func `days of all years go in and come out as they are`() throws {
+        try connection.script(
+            """
+            CREATE TEMP TABLE days (n serial, day date, text text);
+            CREATE TEMP TABLE real AS SELECT day::date FROM
+                generate_series('0001-01-01'::timestamp, '9999-12-31', '61 days') AS day
+                UNION VALUES ('2000-02-29'::date), ('1900-02-28'), ('1900-03-01'), ('9999-12-31')
+            """)
+        var days: [CalendarDay] = []
+        try connection.copyOut("COPY (SELECT * FROM real ORDER BY day) TO STDOUT (FORMAT binary)") {
+            let day = try $0.day(0)
+            days.append(try #require(day))
+        }
+        #expect(days.first?.description == "0001-01-01")
+        #expect(days.last?.description == "9999-12-31")
+        try connection.copyIn("COPY days (day, text) FROM STDIN (FORMAT binary)") { copy in
+            for day in days {
+                try copy.day(day)
+                try copy.text(day.description)
+            }
+        }
+        let wrong = try connection.execute("SELECT 1 FROM days WHERE day::text <> text LIMIT 1")
+        #expect(wrong.isEmpty)
+    }
+
+    @Test(arguments: ["infinity", "-infinity", "10000-01-01", "0001-12-31 BC"])
+    func `a date that Roster does not know is an error`(_ date: String) throws {
+        #expect(throws: PostgresError.self) {
+            try connection.copyOut("COPY (SELECT '\(date)'::date) TO STDOUT (FORMAT binary)") {
+                _ = try $0.day(0)
+            }
+        }
     }
 
     @Test func `integers of every size are read`() throws {

@@ -50,7 +50,7 @@ import Testing
         let server = try PostgresServer(settings: ["synchronous_commit": "on"])
         let database = try PostgresDatabase(on: server)
         let connection = try database.connected()
-        try connection.script("CREATE TABLE public.t (n bigint)")
+        try connection.script("CREATE TABLE public.t (n integer)")
         var count = 0
         let error = #expect(throws: PostgresError.self) {
             try connection.copyIn("COPY public.t FROM STDIN (FORMAT binary)") { copy in

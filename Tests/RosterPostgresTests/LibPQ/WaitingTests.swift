@@ -9,7 +9,7 @@ import Testing
 
     init() throws {
         database = try PostgresDatabase(on: .shared())
-        try database.shell(searchPath: "public").run("CREATE TABLE t (n bigint);")
+        try database.shell(searchPath: "public").run("CREATE TABLE t (n integer);")
     }
 
     /// A session that holds the table's lock.

@@ -32,10 +32,7 @@ extension GitPosition {
 extension MemberDetails {
     /// What the columns of a member say.
     init(_ row: PostgresRow) throws {
-        let until: String? = try row["until"]
-        self.init(
-            until: until.flatMap { CalendarDay($0) }, note: try row["note"],
-            consent: try row["consent"])
+        self.init(until: try row["until"], note: try row["note"], consent: try row["consent"])
     }
 }
 

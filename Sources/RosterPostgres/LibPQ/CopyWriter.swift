@@ -62,13 +62,6 @@ package struct CopyWriter: ~Copyable {
         try integer(day?.postgresNumber)
     }
 
-    /// For `integer`, and for `date` as days since 2000-01-01; nil for null.
-    package mutating func integer4(_ number: Int32?) throws {
-        guard let number else { return try null() }
-        try begin(length: 4, reserving: 4)
-        store(number)
-    }
-
     package mutating func null() throws {
         try begin(length: -1, reserving: 0)
     }

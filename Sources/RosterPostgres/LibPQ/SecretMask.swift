@@ -20,7 +20,9 @@ struct SecretMask: Sendable {
     func oneLine(_ message: UnsafePointer<CChar>) -> String {
         applied(to: String(cString: message))
             .split(whereSeparator: { $0.isNewline || $0 == "\t" })
-            .map { $0.drop { $0 == " " } }.joined(separator: "; ")
+            .map { $0.drop { $0 == " " } }
+            // libpq asks whether the server is running; the message says that it is not reached.
+            .filter { !$0.hasSuffix("?") }.joined(separator: "; ")
     }
 
     /// Byte for byte: as characters, `e` followed by an accent would not be found.

@@ -49,7 +49,8 @@ import Testing
         let database = place.database
         let proxy = try CuttingProxy(to: database.server.port, cut: cut)
         return try PostgresFixture.store(
-            at: "postgresql://postgres:secret@127.0.0.1:\(proxy.port)/\(database.name)",
+            at:
+                "postgresql://postgres:secret@127.0.0.1:\(proxy.port)/\(database.name)?schema=\(place.schema)",
             wait: LockWait(timeout: .seconds(1)))
     }
 }

@@ -11,10 +11,6 @@ import Testing
     private static let first = #"group a "A" : ana"#
     private static let second = "group a \"A\" : ana\ngroup b \"B\" : ana"
 
-    private func store(_ place: PostgresFixture, _ wait: LockWait) throws -> PostgresStore {
-        try PostgresFixture.store(at: place.database.url(), wait: wait)
-    }
-
     @Test func `while one writes, others read, and a second writer is told by whom it is`() throws {
         let place = try PostgresFixture().initialised()
         let first = try place.plan(Self.first)
@@ -25,7 +21,7 @@ import Testing
                 #expect(try place.serial() == 0)
                 #expect(try place.plan(Self.first).plan.sketch == first.plan.sketch)
                 do {
-                    _ = try store(place, LockWait(timeout: .milliseconds(1500)))
+                    _ = try place.store(LockWait(timeout: .milliseconds(1500)))
                         .apply(second.application())
                 } catch {
                     refusal = error
@@ -48,7 +44,7 @@ import Testing
         let place = try PostgresFixture().initialised()
         try place.apply(Self.first)
         let planned = try place.plan(Self.second)
-        let session = try PostgresSession(place.database.shell())
+        let session = try PostgresSession(place.shell)
         try session.run("BEGIN; DELETE FROM members WHERE false;")
         try session.run("UPDATE resources SET attributes = attributes;")
         let named = Mutex<[String?]>([])
@@ -56,7 +52,7 @@ import Testing
             named.withLock { $0.append(holder.name) }
             session.end()
         }
-        #expect(try store(place, wait).apply(planned.application()).serial == 2)
+        #expect(try place.store(wait).apply(planned.application()).serial == 2)
         #expect(
             named.withLock { $0 }.first == "psql (process \(session.processID) of postgres)")
     }
@@ -65,10 +61,10 @@ import Testing
         let place = try PostgresFixture().initialised()
         try place.apply(Self.first)
         let planned = try place.plan(Self.second)
-        let session = try PostgresSession(place.database.shell())
+        let session = try PostgresSession(place.shell)
         try session.run("BEGIN; LOCK TABLE members IN EXCLUSIVE MODE;")
         #expect(throws: StateError.interrupted) {
-            try store(place, LockWait(timeout: .seconds(60)))
+            try place.store(LockWait(timeout: .seconds(60)))
                 .apply(planned.application(isInterrupted: { true }))
         }
         session.end()
@@ -79,13 +75,13 @@ import Testing
         let place = try PostgresFixture().initialised()
         try place.apply(Self.first)
         let planned = try place.plan(Self.second)
-        let session = try PostgresSession(place.database.shell())
+        let session = try PostgresSession(place.shell)
         try session.run("BEGIN; UPDATE resources SET attributes = '{\"description\":\"x\"}';")
         let wait = LockWait(timeout: .seconds(60))
         let applied = Mutex<Result<Int, any Error>?>(nil)
         let thread = Thread {
             let result = Result {
-                try store(place, wait).apply(planned.application()).serial
+                try place.store(wait).apply(planned.application()).serial
             }
             applied.withLock { $0 = result }
         }

@@ -10,9 +10,6 @@ extension PostgresSchema {
         /// The types of those that go in.
         var types = ""
         var result = "trigger"
-        /// Whether it writes what only guards write; they know by a setting that lasts as long as
-        /// the call.
-        var isWriter = false
         let body: String
         let place: String
 
@@ -20,11 +17,11 @@ extension PostgresSchema {
         var signature: String { "\(name)(\(types))" }
 
         var statements: [String] {
-            let settings = self.settings.map { " SET \($0.name) TO \($0.value)" }.joined()
-            return [
+            [
                 """
                 CREATE OR REPLACE FUNCTION \(place).\(name)(\(arguments)) RETURNS \(result) \
-                LANGUAGE plpgsql SECURITY DEFINER\(settings) AS $roster$\(body)$roster$
+                LANGUAGE plpgsql SECURITY DEFINER SET search_path TO pg_catalog, pg_temp \
+                AS $roster$\(body)$roster$
                 """,
                 "REVOKE ALL ON FUNCTION \(place).\(signature) FROM PUBLIC",
             ]
@@ -32,15 +29,10 @@ extension PostgresSchema {
 
         /// All of it in one line and its body, as `inspection` puts it together.
         var definition: String {
-            let settings = self.settings.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
-            return """
-                (\(arguments)) RETURNS \(result) LANGUAGE plpgsql v SECURITY DEFINER \
-                SET \(settings) AS \(body)
-                """
-        }
-
-        private var settings: [(name: String, value: String)] {
-            [("search_path", "pg_catalog, pg_temp")] + (isWriter ? [("roster.writing", "on")] : [])
+            """
+            (\(arguments)) RETURNS \(result) LANGUAGE plpgsql v SECURITY DEFINER \
+            SET search_path=pg_catalog, pg_temp AS \(body)
+            """
         }
     }
 
@@ -51,10 +43,10 @@ extension PostgresSchema {
 
     func function(
         _ name: String, arguments: String = "", types: String = "",
-        returns result: String = "trigger", isWriter: Bool = false, _ body: String
+        returns result: String = "trigger", _ body: String
     ) -> Function {
         Function(
-            name: name, arguments: arguments, types: types, result: result, isWriter: isWriter,
+            name: name, arguments: arguments, types: types, result: result,
             body: "\n" + body + "\n", place: place)
     }
 
@@ -69,7 +61,12 @@ extension PostgresSchema {
     /// `rost`, in ASCII.
     package static let lockClass = 0x726F_7374
 
-    /// What a writer's setting says.
+    /// Around what only guards write.
+    ///
+    /// They know each other by a setting, and call no other while it is on. It is not among the
+    /// function's own settings: only a superuser may give it one that the server does not know.
+    static let beginWriting = "PERFORM set_config('roster.writing', 'on', true);"
+    static let endWriting = "PERFORM set_config('roster.writing', 'off', true);"
     static let isWriting = "current_setting('roster.writing', true) IS NOT DISTINCT FROM 'on'"
 
     private var refuse: Function {
@@ -132,17 +129,19 @@ extension PostgresSchema {
                 message text, run text, skipped text, OUT serial integer, \
                 OUT at timestamp with time zone
                 """, types: "text, text, text, text, text, boolean, text, text, text",
-            returns: "record", isWriter: true,
+            returns: "record",
             """
             DECLARE
                 taken text;
             BEGIN
+                \(Self.beginWriting)
                 INSERT INTO \(place).revisions AS written (serial, at, id, origin, actor, project,
                     git_commit, git_dirty, message, run, skipped, login, xid, began)
                 SELECT coalesce(max(r.serial), 0) + 1, clock_timestamp(), $1, $2, $3, $4, $5, $6, $7,
                     $8, $9, session_user, pg_current_xact_id(), transaction_timestamp()
                 FROM \(place).revisions AS r
                 RETURNING written.serial, written.at INTO serial, at;
+                \(Self.endWriting)
             EXCEPTION WHEN unique_violation THEN
                 GET STACKED DIAGNOSTICS taken = CONSTRAINT_NAME;
                 IF taken <> 'revisions_pkey' THEN

@@ -17,12 +17,12 @@ extension PostgresSchema {
                 revision integer, grp integer, inserted integer, deleted integer, updated integer, \
                 detailed boolean
                 """, types: "integer, integer, integer, integer, integer, boolean", returns: "void",
-            isWriter: true,
             """
             DECLARE
                 outside boolean := NOT EXISTS (SELECT FROM \(place).revisions AS r
                     WHERE r.serial = $1 AND r.origin = 'apply');
             BEGIN
+                \(Self.beginWriting)
                 IF outside THEN
                     UPDATE \(place).resources AS r
                     SET size = r.size + $3 - $4, detailed = r.detailed OR $6, revision = $1,
@@ -42,6 +42,7 @@ extension PostgresSchema {
                     ON CONFLICT ON CONSTRAINT revision_changes_pkey DO UPDATE
                     SET added = c.added + $3, removed = c.removed + $4, changed = c.changed + $5;
                 END IF;
+                \(Self.endWriting)
             END
             """)
     }
@@ -132,7 +133,7 @@ extension PostgresSchema {
     /// Rows that an update leaves as they were leave no trace.
     private var membersUpdated: Function {
         function(
-            "members_updated", isWriter: true,
+            "members_updated",
             """
             DECLARE
                 counted record;
@@ -153,12 +154,14 @@ extension PostgresSchema {
                 IF opened IS NULL THEN
                     RETURN NULL;
                 END IF;
+                \(Self.beginWriting)
                 INSERT INTO \(place).former_members
                     (grp, removed, address, until, note, consent, added)
                 SELECT o.grp, opened, o.address, o.until, o.note, o.consent, o.added
                 FROM replaced AS o JOIN replacing AS n USING (grp, address)
                 WHERE o.added < opened AND (n.until, n.note, n.consent)
                     IS DISTINCT FROM (o.until, o.note, o.consent);
+                \(Self.endWriting)
                 RETURN NULL;
             END
             """)
@@ -166,7 +169,7 @@ extension PostgresSchema {
 
     private var membersDeleted: Function {
         function(
-            "members_deleted", isWriter: true,
+            "members_deleted",
             """
             DECLARE
                 counted record;
@@ -182,10 +185,12 @@ extension PostgresSchema {
                 IF opened IS NULL THEN
                     RETURN NULL;
                 END IF;
+                \(Self.beginWriting)
                 INSERT INTO \(place).former_members
                     (grp, removed, address, until, note, consent, added)
                 SELECT g.grp, opened, g.address, g.until, g.note, g.consent, g.added
                 FROM gone AS g WHERE g.added < opened;
+                \(Self.endWriting)
                 RETURN NULL;
             END
             """)

@@ -8,11 +8,12 @@ extension PostgresSchema {
     private var replaceAttributes: Function {
         function(
             "replace_attributes", arguments: "key integer, since integer, attributes jsonb",
-            types: "integer, integer, jsonb", returns: "integer", isWriter: true,
+            types: "integer, integer, jsonb", returns: "integer",
             """
             DECLARE
                 opened integer := \(place).open_revision();
             BEGIN
+                \(Self.beginWriting)
                 IF $2 < opened THEN
                     INSERT INTO \(place).former_resources (key, removed, added, attributes)
                     VALUES ($1, opened, $2, $3);
@@ -23,6 +24,7 @@ extension PostgresSchema {
                         (revision, resource, action, added, removed, changed)
                     VALUES (opened, $1, 'update', 0, 0, 0) ON CONFLICT DO NOTHING;
                 END IF;
+                \(Self.endWriting)
                 RETURN opened;
             END
             """)
@@ -114,6 +116,9 @@ extension PostgresSchema {
     }
 
     /// Looked at when the transaction commits, so that all members can be replaced in one.
+    ///
+    /// What went wrong without guards has to be told all the same: `distrust` writes the only
+    /// outside revision that has a message.
     private var resourcesSized: Function {
         function(
             "resources_sized",
@@ -122,7 +127,9 @@ extension PostgresSchema {
                 counted integer;
             BEGIN
                 SELECT r.size INTO counted FROM \(place).resources AS r
-                WHERE r.key = NEW.key AND r.kind = 'KnownUserGroup';
+                WHERE r.key = NEW.key AND r.kind = 'KnownUserGroup'
+                    AND NOT EXISTS (SELECT FROM \(place).revisions AS v WHERE v.serial = r.revision
+                        AND v.origin = 'outside' AND v.message IS NOT NULL);
                 IF counted < 1 THEN
                     RAISE EXCEPTION 'roster: a group cannot become empty';
                 ELSIF counted > 10000 THEN

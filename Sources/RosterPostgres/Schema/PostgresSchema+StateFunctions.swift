@@ -28,7 +28,6 @@ extension PostgresSchema {
     private var startEpoch: Function {
         function(
             "start_epoch", arguments: "message text", types: "text", returns: "integer",
-            isWriter: true,
             """
             DECLARE
                 opened integer;
@@ -37,7 +36,9 @@ extension PostgresSchema {
                 SELECT w.serial INTO opened FROM \(place).write_revision(
                     replace(gen_random_uuid()::text, '-', ''), 'restore', session_user::text,
                     NULL, NULL, NULL, $1, NULL, NULL) AS w;
+                \(Self.beginWriting)
                 UPDATE \(place).state SET epoch = epoch + 1;
+                \(Self.endWriting)
                 RETURN opened;
             END
             """)
@@ -47,7 +48,7 @@ extension PostgresSchema {
     /// cleared, so that the next plan looks at every row, and sizes are counted anew.
     private var distrust: Function {
         function(
-            "distrust", returns: "integer", isWriter: true,
+            "distrust", returns: "integer",
             """
             DECLARE
                 opened integer;
@@ -58,6 +59,7 @@ extension PostgresSchema {
                     NULL, NULL, NULL,
                     'guards were put back; what was changed without them is not recorded',
                     NULL, NULL) AS w;
+                \(Self.beginWriting)
                 INSERT INTO \(place).revision_changes
                     (revision, resource, action, added, removed, changed)
                 SELECT opened, r.key, 'update', 0, 0, 0 FROM \(place).resources AS r;
@@ -66,6 +68,7 @@ extension PostgresSchema {
                     size = (SELECT count(*) FROM \(place).members AS m WHERE m.grp = r.key),
                     detailed = EXISTS (SELECT FROM \(place).members AS m WHERE m.grp = r.key
                         AND num_nonnulls(m.until, m.note, m.consent) > 0);
+                \(Self.endWriting)
                 RETURN opened;
             END
             """)

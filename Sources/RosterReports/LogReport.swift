@@ -23,7 +23,8 @@ package struct LogReport: Report {
             let revision = entry.revision
             output.write(
                 options.paint(.yellow, "revision \(revision.serial.grouped)")
-                    + "  \(shownMoment(revision.at))  \(options.text(data: origin(of: revision)))\n")
+                    + "  \(shownMoment(revision.at))  \(options.text(data: revision.origin(for: project)))\n"
+            )
             if let git = revision.git {
                 output.write(
                     "    commit \(git.commit)\(git.isDirty ? ", and files that differ from it" : "")\n"
@@ -34,17 +35,6 @@ package struct LogReport: Report {
             }
             write(entry.effects, options, to: &output)
             for id in revision.skipped { output.write("    ! \(id)  skipped\n") }
-        }
-    }
-
-    /// What made a revision, and who.
-    private func origin(of revision: Revision) -> String {
-        switch revision.origin {
-        case .outside:
-            return "outside version control" + (revision.actor.map { " by \($0)" } ?? "")
-        case .apply:
-            let other = revision.project.flatMap { $0 == project ? nil : " of project \($0)" }
-            return "apply\(other ?? "") by \(revision.actor ?? "somebody")"
         }
     }
 

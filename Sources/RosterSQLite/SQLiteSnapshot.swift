@@ -95,6 +95,11 @@ struct SQLiteSnapshot: StateSnapshot {
         }
     }
 
+    /// All revisions without what they did, the newest first.
+    func revisions() throws -> [Revision] {
+        try Row.fetchAll(db, sql: "SELECT * FROM revisions ORDER BY serial DESC").map(revision)
+    }
+
     private func revision(_ row: Row) -> Revision {
         Revision(
             serial: row["serial"], id: row["id"], at: row["at"], actor: row["actor"],

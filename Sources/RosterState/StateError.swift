@@ -83,11 +83,11 @@ extension StateError: CustomStringConvertible {
         case .readOnly(let place):
             "the state at \(place) may not be written"
         case .full(let place):
-            "no room is left for the state at \(place): nothing was applied"
+            "no room is left for the state at \(place): nothing was changed"
         case .size(let id, let count):
             "group \(id) would have \(count.counted("member")): nothing was applied"
         case .interrupted:
-            "interrupted: nothing was applied"
+            "interrupted: nothing was changed"
         case .failed(let place, let reason):
             "the state at \(place) failed: \(reason)"
         }

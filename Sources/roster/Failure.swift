@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import RosterFiles
 internal import RosterGit
 internal import RosterReports
+internal import RosterSQLite
 internal import RosterSavedPlans
 internal import RosterState
 
@@ -41,6 +42,8 @@ struct Failure: Error {
         switch error {
         case let failure as Failure: self = failure
         case let error as StateError: self.init(error.status, error.description)
+        case let error as BackupError:
+            self.init(error.isRefusal ? .refused : .failed, error.description)
         case let error as SavedPlanError: self.init(.failed, error.description)
         case let error as ReadingError: self.init(.failed, error.description)
         case let error as GitError: self.init(.failed, error.description)

@@ -4,6 +4,8 @@ package struct Revision: Equatable, Sendable {
         case apply
         /// An edit that did not come through Roster.
         case outside
+        /// A backup took the place of the state.
+        case restore
     }
 
     /// Counted from 1 without gaps; the order of revisions, whatever the clocks say.

@@ -1,5 +1,10 @@
 /// The tables of a state, as docs/state.md describes them.
 enum SchemaTables {
+    static let names = [
+        "state", "revisions", "resources", "former_resources", "members", "former_members",
+        "revision_changes",
+    ]
+
     static let statements = [
         """
         CREATE TABLE state (

@@ -88,15 +88,21 @@ enum Schema {
         return difference
     }
 
+    /// The first table that is not what it should be, such as `table members differs`.
+    static func changedTable(of db: Database) throws -> String? {
+        let difference = try difference(of: db)
+        return (difference.missing + difference.changed).first { $0.type == "table" }
+            .map { "table \($0.name) differs" }
+    }
+
     /// Makes every trigger and index what it should be.
     ///
     /// - Throws: `StateError.damaged` when a table differs, which nothing can make good.
     static func repair(_ db: Database, place: String) throws {
-        let difference = try difference(of: db)
-        if let table = (difference.missing + difference.changed).first(where: { $0.type == "table" }
-        ) {
-            throw StateError.damaged(place: place, reason: "table \(table.name) differs")
+        if let reason = try changedTable(of: db) {
+            throw StateError.damaged(place: place, reason: reason)
         }
+        let difference = try difference(of: db)
         for entry in difference.changed + difference.unexpected {
             try db.execute(sql: "DROP \(entry.type) \(quoted(entry.name))")
         }

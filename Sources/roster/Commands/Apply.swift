@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import RosterCrypto
 internal import RosterModel
 internal import RosterPlanning
@@ -61,12 +60,7 @@ struct Apply: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard isConsented || isatty(STDIN_FILENO) == 1 else {
-            throw Failure(
-                .usage,
-                "nobody can be asked: there is no terminal. Add --auto-approve to apply without asking"
-            )
-        }
+        if !isConsented { try Consent.checkCanBeAsked(for: "apply") }
         let project = try Project(
             location.folder, state: location.state, wait: lock.wait(display), day: day,
             display: display)
@@ -117,7 +111,9 @@ struct Apply: AsyncParsableCommand {
         try checkDigest(of: report.plan)
         let selection = try session.selection(from: report.plan, isSkipping: skipRefused)
         if !selection.changes.isEmpty {
-            if !isConsented { try ask() }
+            if !isConsented {
+                try Consent.ask("Apply these changes?", otherwise: "nothing was applied")
+            }
             let revision = try session.write(selection, of: report, after: lastApplied)
             display.say("Applied as revision \(revision.serial.grouped).")
         }
@@ -133,14 +129,5 @@ struct Apply: AsyncParsableCommand {
         throw Failure(
             .refused,
             "nothing was applied: the digest of this plan is not \(expect). Review it again")
-    }
-
-    private func ask() throws {
-        let stream = StandardStream.error
-        stream.write("\nApply these changes? Only \"yes\" is taken as consent: ")
-        stream.flush()
-        guard readLine() == "yes" else {
-            throw Failure(.failed, "nothing was applied: the answer was not \"yes\"")
-        }
     }
 }

@@ -112,6 +112,21 @@ struct Project {
         }
     }
 
+    /// The stored state, for a command that works on files of SQLite alone.
+    ///
+    /// - Throws: `Failure` when it is no such file.
+    func sqliteStore(for command: String) throws -> SQLiteStore {
+        guard case .sqlite(let path) = try statePlace() else {
+            throw Failure(
+                .usage,
+                """
+                \(command) is for states in SQLite. For one in PostgreSQL use pg_dump and \
+                pg_restore, as docs/postgresql.md describes
+                """)
+        }
+        return SQLiteStore(path: path, hashing: .sha256, wait: wait)
+    }
+
     /// Where the stored state is.
     ///
     /// - Throws: `Failure` when none is chosen, or none that may be.

@@ -11,7 +11,11 @@ import Testing
         "roster diff \"$TEXT\"", "roster plan --target \"$TEXT\"", "roster validate", "roster list",
         "roster log",
         "roster apply --auto-approve", "roster export \"$TEXT\"", "roster \"$TEXT\"",
-        "roster list \"$TEXT\"", "roster list --as-of \"$(printf 'x\\n%s' \"$TEXT\")\"",
+        "roster backup \"$TEXT\"", "roster backup copy.sqlite",
+        "roster restore \"$TEXT\" --auto-approve",
+        "roster restore copy.sqlite --auto-approve", "roster log",
+        "roster list --state \"$TEXT\"", "roster list \"$TEXT\"",
+        "roster list --as-of \"$(printf 'x\\n%s' \"$TEXT\")\"",
         "roster -C \"$(printf 'x\\n%s' \"$TEXT\")\" list",
     ]
 

@@ -20,7 +20,7 @@ struct PostgresSnapshot: StateSnapshot {
     }
 
     func changedGuards() throws -> [String] {
-        try schema.difference(on: connection).lines
+        try schema.difference(from: connection).lines
     }
 
     func inventory(of project: String) throws -> StoredInventory {

@@ -2,18 +2,34 @@ package import RosterState
 
 extension PostgresStore {
     package func prepare(lineage: String) throws -> StatePreparation {
+        try migrating { try prepare(lineage: lineage, on: $0) }
+    }
+
+    /// Creates the roles that docs/postgresql.md describes, and gives them their rights.
+    ///
+    /// - Returns: Their names.
+    /// - Throws: `StateError`, above all when the login may not create roles.
+    package func prepareRoles() throws -> [String] {
+        try migrating { connection in
+            for statement in schema.roles { try connection.script(statement) }
+        }
+        return PostgresSchema.Role.allCases.map(schema.name)
+    }
+
+    /// Runs what changes the schema in one transaction, one at a time in a database.
+    private func migrating<Value>(_ body: (PostgresConnection) throws -> Value) throws -> Value {
         try translatingErrors {
             let connection = try connect()
             try connection.script("BEGIN")
-            try connection.execute("SELECT pg_advisory_xact_lock($1, 0)", [.integer(Self.initLock)])
-            let preparation = try prepare(lineage: lineage, on: connection)
+            // The second number is that of a schema where a state is locked.
+            try connection.execute(
+                "SELECT pg_advisory_xact_lock($1, 0)", [.integer(PostgresSchema.lockClass)],
+                until: .now + wait.timeout, whileWaiting: { _ in })
+            let value = try body(connection)
             try connection.script("COMMIT")
-            return preparation
+            return value
         }
     }
-
-    /// Beside the locks of states, whose second number is that of their schema.
-    private static let initLock = PostgresSchema.lockClass
 
     private func prepare(
         lineage: String, on connection: PostgresConnection
@@ -23,13 +39,16 @@ extension PostgresStore {
             return .created
         }
         try checkVersion(on: connection)
-        let difference = try schema.difference(on: connection)
-        if difference.isEmpty { return .unchanged }
-        guard difference.damage.isEmpty else {
-            throw StateError.damaged(
-                place: place, reason: difference.damage.joined(separator: ", "))
+        let difference = try schema.difference(from: connection)
+        if difference.lines.isEmpty { return .unchanged }
+        if let damage = difference.damage {
+            throw StateError.damaged(place: place, reason: damage)
         }
-        for statement in difference.repairs { try connection.script(statement) }
+        for statement in schema.repair(difference) { try connection.script(statement) }
+        // What was made anew has no rights yet.
+        let hasRoles: Bool = try connection.execute(schema.hasRoles).first?["exists"] ?? false
+        if hasRoles { for statement in schema.roles { try connection.script(statement) } }
+        // Last, for no table can be altered after it in the same transaction.
         try connection.script("SELECT \(schema).distrust()")
         return .repaired(difference.lines)
     }
@@ -54,5 +73,15 @@ extension PostgresStore {
         let versions = try connection.execute("SELECT version FROM \(schema).state")
         guard let row = versions.first else { throw StateError.notAState(place: place) }
         return try row["version"]
+    }
+}
+
+extension PostgresSchema {
+    /// What differs from a state as it was created.
+    func difference(from connection: PostgresConnection) throws -> Difference {
+        let rows = try connection.execute(inspection).map { row in
+            try ["type", "name", "table", "definition"].map { try row[$0] as String }
+        }
+        return difference(from: rows)
     }
 }

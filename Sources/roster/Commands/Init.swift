@@ -3,6 +3,7 @@ internal import Foundation
 internal import RosterFiles
 internal import RosterModel
 internal import RosterPipelines
+internal import RosterPostgres
 internal import RosterReports
 internal import RosterState
 
@@ -20,6 +21,9 @@ struct Init: AsyncParsableCommand {
             "Write a pipeline that reviews pull requests and applies what is merged.",
             valueName: "github|gitlab"))
     var ci: Pipeline?
+    @Flag(
+        help: "Create the roles of a PostgreSQL state for reading, applying and editing by hand.")
+    var roles = false
     @OptionGroup var lock: LockOptions
     @OptionGroup var display: DisplayOptions
 
@@ -53,6 +57,14 @@ struct Init: AsyncParsableCommand {
             say("repaired \(shown)", stream)
             for line in lines { say("         \(line)", stream) }
         }
+        if roles { try prepareRoles(store, stream) }
+    }
+
+    private func prepareRoles(_ store: any StateStore, _ stream: StandardStream) throws {
+        guard let store = store as? PostgresStore else {
+            throw Failure(.usage, "--roles is for PostgreSQL: an SQLite file has no roles")
+        }
+        say("roles    " + (try store.prepareRoles()).joined(separator: ", "), stream)
     }
 
     private func say(_ line: String, _ stream: StandardStream) {

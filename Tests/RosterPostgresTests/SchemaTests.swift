@@ -1,0 +1,19 @@
+import RosterCrypto
+import RosterModel
+import RosterPostgres
+import Testing
+
+@Suite struct SchemaTests {
+    /// Released tables never change: older states would then differ from new ones.
+    ///
+    /// A change of the schema is another `PostgresSchema.version`, a way there from this one, and
+    /// another hash here.
+    private static let hash = "92271f0dcd93b2b3e714746871524fc0ca70ce8612d6b0c443b16ed70e7c3992"
+
+    @Test func `the schema is the released one`() throws {
+        #expect(PostgresSchema.version == 1)
+        var encoder = FingerprintEncoder(.sha256)
+        for statement in Sample.schema.creation(lineage: "lineage") { encoder.encode(statement) }
+        #expect(encoder.finish().hex == Self.hash)
+    }
+}

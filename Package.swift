@@ -174,6 +174,7 @@ let package = Package(
                 "RosterModel", "RosterState", "RosterPostgres", "RosterCrypto", "TestSupport",
             ],
             swiftSettings: settings),
+        .testTarget(name: "FaultTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]
 )
 

@@ -54,6 +54,14 @@ extension SQLiteStore {
     /// Whether the file is there.
     package var exists: Bool { access(path, F_OK) == 0 }
 
+    /// Why the file is not there, as far as one can see: its folder may hide it.
+    private var absence: StateError {
+        let reason = exists ? 0 : errno
+        return [0, ENOENT, ENOTDIR].contains(reason)
+            ? .missing(place: path)
+            : .unreachable(place: path, reason: String(cString: strerror(reason)))
+    }
+
     /// Creates the file, for its owner only.
     ///
     /// - Throws: `StateError` when it cannot be created, or is there already.
@@ -75,7 +83,7 @@ extension SQLiteStore {
     func open(
         _ access: SQLiteConnection.Access, isInterrupted: @escaping () -> Bool = { false }
     ) throws -> SQLiteConnection {
-        guard exists else { throw StateError.missing(place: path) }
+        guard exists else { throw absence }
         return try SQLiteConnection(
             path, for: access,
             waiter: LockWaiter(path: path, wait, isInterrupted: isInterrupted))

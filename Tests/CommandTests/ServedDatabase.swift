@@ -13,7 +13,7 @@ struct ServedDatabase {
     var environment: [String: String] {
         [
             "PGHOST": server.socketFolder, "PGPORT": "\(server.port)", "PGUSER": "postgres",
-            "PGDATABASE": "roster",
+            "PGDATABASE": "roster", "ROSTER_STATE": "postgresql:///roster",
         ]
     }
 }

@@ -9,6 +9,7 @@ extension PostgresConnection {
             SET DateStyle = ISO;
             SET TimeZone = 'UTC';
             SET bytea_output = hex;
+            SET quote_all_identifiers = off;
             SET standard_conforming_strings = on;
             SET default_transaction_isolation = 'read committed';
             SET idle_in_transaction_session_timeout = '5min';

@@ -114,6 +114,7 @@ struct ApplyTests {
             expressions: [
                 "secrets.ROSTER_STATE": secret ?? state,
                 "secrets.ROSTER_MASK_KEY": "a key",
+                "secrets.PGPASSWORD": "",
                 "!cancelled() && github.event_name == 'schedule'": "\(isNight)",
             ])
         return try runner.run(job.steps, of: workflow, job: job)

@@ -11,12 +11,14 @@ struct GoldenTranscript {
     /// The file that holds the transcript.
     let file: URL
 
-    /// Compares one transcript, and returns the text to record for it.
+    /// Compares one transcript.
     ///
     /// - Parameters:
     ///   - text: The transcript.
     ///   - folder: Where its commands run.
     ///   - environment: Variables beside the usual ones.
+    /// - Returns: The text to record.
+    /// - Throws: When a command cannot be started.
     func check(
         _ text: String, in folder: URL, environment: [String: String] = [:]
     ) throws -> String {

@@ -2,8 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// One folder a scenario: `transcript.txt`, and the `project` that it starts in. Those whose name begins
-/// with `postgres` have an empty server too, which psql and Roster find.
+/// One folder a scenario: `transcript.txt`, and the `project` that it starts in.
+///
+/// Those whose name begins with `postgres` have an empty server too, which psql and Roster find.
 @Suite struct ScenarioTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "Scenarios")

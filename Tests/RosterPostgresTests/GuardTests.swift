@@ -240,7 +240,7 @@ import Testing
         #expect(try database.difference().lines.isEmpty)
     }
 
-    @Test(arguments: ["order", "teams_2", "_"])
+    @Test(arguments: ["order", "teams_2", "a_"])
     func `a schema may have another name`(_ name: String) throws {
         let schema = try #require(PostgresSchema(named: name))
         let database = try PostgresDatabase(on: .shared())

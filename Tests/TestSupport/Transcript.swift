@@ -43,11 +43,13 @@ package struct Transcript {
         }.joined()
     }
 
-    /// Runs every command in `folder` and says what they print now.
+    /// Runs every command.
     ///
     /// - Parameters:
     ///   - folder: Where they run.
     ///   - environment: Variables beside the usual ones.
+    /// - Returns: What they print now.
+    /// - Throws: When one cannot be started.
     package func run(in folder: URL, environment: [String: String] = [:]) throws -> [Step] {
         try steps.map { step in
             let result = try Shell.run(step.command, in: folder, environment: environment)

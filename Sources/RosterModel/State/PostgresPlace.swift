@@ -18,8 +18,21 @@ package struct PostgresPlace: Equatable, Sendable {
         let schemas = options.filter { $0.keyword == "schema" }
         guard schemas.count < 2 else { throw .repeated(keyword: "schema") }
         schema = schemas.first?.value ?? Self.defaultSchema
-        guard isSchema(schema) else { throw .schema }
+        guard Self.isSchema(schema) else { throw .schema }
         self.options = options.filter { $0.keyword != "schema" }
+    }
+
+    /// Whether a text matches `schemaForm` and is no name of PostgreSQL's own.
+    package static func isSchema(_ text: String) -> Bool {
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard let first = text.utf8.first, letters.contains(first), text.utf8.count <= 50 else {
+            return false
+        }
+        return !text.hasPrefix("pg_")
+            && text.utf8.allSatisfy {
+                letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "_")
+            }
     }
 
     /// Whether a secret is written into the place itself.
@@ -90,19 +103,6 @@ extension PostgresPlace: CustomStringConvertible, CustomDebugStringConvertible {
     }
 
     package var debugDescription: String { description }
-}
-
-/// Whether a text matches `schemaForm` and is no name of PostgreSQL's own.
-private func isSchema(_ text: String) -> Bool {
-    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    guard let first = text.utf8.first, letters.contains(first), text.utf8.count <= 50 else {
-        return false
-    }
-    return !text.hasPrefix("pg_")
-        && text.utf8.allSatisfy {
-            letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "_")
-        }
 }
 
 /// A text as it may stand anywhere in a URL, with the characters of `more` as they are.

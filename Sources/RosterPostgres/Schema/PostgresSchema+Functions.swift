@@ -103,8 +103,10 @@ extension PostgresSchema {
             """)
     }
 
-    /// The revision that this transaction has opened. The transaction is the marker: a number of a
-    /// transaction can come again in another cluster, but not together with the time.
+    /// The revision that this transaction has opened.
+    ///
+    /// The transaction is the marker: its number can come again in another cluster, but not together
+    /// with its time.
     private var currentRevision: Function {
         function(
             "current_revision", arguments: "OUT serial integer, OUT origin text", returns: "record",

@@ -82,7 +82,7 @@ extension PostgresSchema {
         ]
     }
 
-    /// - Parameter function: The function with its arguments; named after the trigger unless given.
+    /// Calls `function`, which is given with its arguments, or the one named after the trigger.
     private func trigger(
         _ name: String, kind: String = "TRIGGER", _ event: String, on table: String,
         _ manner: String, calling function: String? = nil

@@ -9,7 +9,9 @@ extension PostgresSchema {
 
     private static let details = "(until, note, consent)"
 
-    /// Counts what a statement did to a group. An apply does its own book-keeping, but for the size.
+    /// Counts what a statement did to a group.
+    ///
+    /// An apply keeps its own books, but for the size.
     private var touch: Function {
         function(
             "touch",

@@ -8,38 +8,32 @@ package struct PostgresSchema: Sendable {
     /// Which form of the tables this is; `state.version` says which one a database has.
     package static let version = 1
     /// What a schema is called unless somebody names it.
-    package static let defaultName = "roster"
+    package static let defaultName = PostgresPlace.defaultSchema
 
     package let name: String
     /// The name as it stands in statements.
     let place: String
 
-    /// - Parameter name: Lower-case letters, digits and underscores, at most 50 of them.
-    /// - Returns: Nil for any other name: roles and settings are named after it.
+    /// Takes a name that `PostgresPlace` takes too, and gives nil for any other.
     package init?(named name: String = Self.defaultName) {
-        let isPlain = name.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"): true
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-            default: false
-            }
-        }
-        guard isPlain, (1...50).contains(name.utf8.count), !name.hasPrefix("pg_"),
-            name.first?.isNumber == false
-        else { return nil }
-        self.name = name
-        place = "\"\(name)\""
+        guard PostgresPlace.isSchema(name) else { return nil }
+        self.init(checked: name)
     }
 
     /// The schema of a state's place, whose name was checked when it was read.
     package init(of place: PostgresPlace) {
-        name = place.schema
-        self.place = "\"\(name)\""
+        self.init(checked: place.schema)
+    }
+
+    private init(checked name: String) {
+        self.name = name
+        place = "\"\(name)\""
     }
 
     /// Makes a new state; to be run in one transaction.
     ///
     /// - Parameter lineage: The random id that the state is known by from then on.
+    /// - Returns: Statements without their semicolons.
     package func creation(lineage: String) -> [String] {
         let quoted = lineage.split(separator: "'", omittingEmptySubsequences: false)
             .joined(separator: "''")

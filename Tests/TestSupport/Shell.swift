@@ -6,6 +6,11 @@ package enum Shell {
         package let status: Int32
         /// Both streams, in the order written.
         package let output: String
+
+        package init(status: Int32, output: String) {
+            self.status = status
+            self.output = output
+        }
     }
 
     /// The folder of the binary that the tests were built with.

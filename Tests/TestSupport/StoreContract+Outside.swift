@@ -142,45 +142,6 @@ extension StoreContract {
         },
     ]
 
-    static let history = [
-        Case("who was a member at every past revision is a query") { place in
-            let place = try place.initialised()
-            var random = SeededGenerator(seed: 4)
-            var expected: [[String]] = [[]]
-            for step in 0..<(30 * rounds) {
-                let people = ["ana", "bruno", "cyd", "dora", "emil"].filter { _ in random.oneIn(2) }
-                let marks = people.map { random.oneIn(3) ? $0 + "#\(step)" : $0 }
-                let declared =
-                    "group a \"A\" : "
-                    + (marks.isEmpty ? ["fay"] : marks)
-                    .joined(separator: " ")
-                try place.apply(declared)
-                try note(&expected, place)
-                if random.oneIn(3) {
-                    try place.outside(inserting("p\(step)", into: "a"))
-                    try note(&expected, place)
-                }
-            }
-            for serial in 1..<expected.count {
-                let rows = lines(
-                    try place.store.read { try $0.members(of: id("a"), at: serial) })
-                #expect(rows == expected[serial], "at \(serial)")
-            }
-        }
-    ]
-
-    /// Notes who is a member now, at each revision since the last note.
-    private static func note(_ expected: inout [[String]], _ place: any StateFixture) throws {
-        let members = try place.store.read { try $0.members(of: id("a")) }
-        while try expected.count <= place.serial() { expected.append(lines(members)) }
-    }
-
-    private static func lines(_ members: Members) -> [String] {
-        (0..<members.count).map { index in
-            members.addresses[index].text + "|" + (members.details(at: index).note ?? "")
-        }
-    }
-
     static func inserting(_ person: String, into group: String) -> String {
         """
         INSERT INTO members (grp, address)

@@ -1,0 +1,143 @@
+internal import RosterModel
+internal import RosterState
+internal import Testing
+
+extension StoreContract {
+    static let history = [
+        Case("who was a member at every past revision is a query") { place in
+            var life = RandomLife(place: try place.initialised(), random: SeededGenerator(seed: 4))
+            while life.past.count <= 30 * rounds { try life.live() }
+            for (serial, groups) in life.past.enumerated() {
+                for id in RandomLife.ids {
+                    let members = try place.store.read {
+                        try $0.members(of: StoreContract.id(id), at: serial)
+                    }
+                    #expect(members.lines == lines(of: groups[id]), "\(id) at \(serial)")
+                }
+            }
+        }
+    ]
+
+    private static func lines(of group: [String: MemberDetails]?) -> [String] {
+        (group ?? [:]).sorted { $0.key < $1.key }.map { line($0.key + "@contoso.com", $0.value) }
+    }
+
+    fileprivate static func line(_ address: String, _ details: MemberDetails) -> String {
+        ([address]
+            + MemberDetails.none.changes(to: details).map { "\($0.name)=\($0.after ?? .text(""))" })
+            .joined(separator: " ")
+    }
+}
+
+extension Members {
+    /// One line a member, with the details that are there.
+    fileprivate var lines: [String] {
+        (0..<count).map { StoreContract.line(addresses[$0].text, details(at: $0)) }
+    }
+}
+
+/// A state that applies and outsiders change at random, and what it held after each revision, as
+/// whoever changed it knows.
+private struct RandomLife {
+    typealias Groups = [String: [String: MemberDetails]]
+
+    static let ids = ["a", "b", "c"]
+    private static let people = ["ana", "bruno", "cyd", "dora", "emil", "fay"]
+
+    let place: any StateFixture
+    var random: SeededGenerator
+    /// By serial; at 0 nothing is stored.
+    private(set) var past: [Groups] = [[:]]
+    private var now: Groups = [:]
+
+    init(place: any StateFixture, random: SeededGenerator) {
+        self.place = place
+        self.random = random
+    }
+
+    /// One apply, or one statement of an outsider.
+    mutating func live() throws {
+        if now.isEmpty || random.oneIn(3) { try apply() } else { try editOutside() }
+        if now != past.last { past.append(now) }
+        #expect(try place.serial() == past.count - 1)
+    }
+
+    /// Declares all groups that there are, some of them anew, and perhaps one more.
+    private mutating func apply() throws {
+        var wanted = now
+        for id in Self.ids where wanted[id] == nil ? random.oneIn(4) : random.oneIn(2) {
+            wanted[id] = randomMembers()
+        }
+        if wanted.isEmpty { wanted["a"] = randomMembers() }
+        // What a declaration in the tests' language cannot say is not declared.
+        wanted = wanted.mapValues { $0.mapValues { MemberDetails(until: $0.until, note: $0.note) } }
+        try place.apply(wanted.map { declaration($0.key, $0.value) }.joined(separator: "\n"))
+        // An apply that has nothing to change only acknowledges, which is a revision all the same.
+        if try place.serial() == past.count, wanted == now { past.append(now) }
+        now = wanted
+    }
+
+    private func declaration(_ id: String, _ members: [String: MemberDetails]) -> String {
+        let words = members.sorted { $0.key < $1.key }.map { name, details in
+            name + (details.until.map { "<\($0)" } ?? "") + (details.note.map { "#" + $0 } ?? "")
+        }
+        return "group \(id) \"\(id)\" : " + words.joined(separator: " ")
+    }
+
+    private mutating func randomMembers() -> [String: MemberDetails] {
+        var members: [String: MemberDetails] = [:]
+        for name in Self.people where random.oneIn(2) { members[name] = randomDetails() }
+        return members.isEmpty ? ["ana": .none] : members
+    }
+
+    private mutating func randomDetails(withConsent: Bool = false) -> MemberDetails {
+        MemberDetails(
+            until: random.oneIn(3)
+                ? CalendarDay("2027-01-0\(Int.random(in: 1...2, using: &random))") : nil,
+            note: random.oneIn(3) ? random.pick(["x", "y"]) : nil,
+            consent: withConsent && random.oneIn(3) ? random.pick(["form", "letter"]) : nil)
+    }
+
+    /// A statement that puts one person into, out of, or elsewhere in every group where that is
+    /// allowed.
+    private mutating func editOutside() throws {
+        let name = random.pick(Self.people)
+        let groups = now.keys.sorted().filter { _ in random.oneIn(2) }
+        let details = randomDetails(withConsent: true)
+        let rows = "address = '\(name)@contoso.com' AND grp IN"
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0:
+            let chosen = groups.filter { now[$0]?[name] == nil }
+            try place.outside(
+                """
+                INSERT INTO members (grp, address, until, note, consent)
+                SELECT key, '\(name)@contoso.com', CAST(\(quoted(details.until?.description)) AS \
+                \(dayType)), \(quoted(details.note)), \(quoted(details.consent))
+                FROM resources WHERE key IN \(keys(of: chosen));
+                """)
+            for id in chosen { now[id]?[name] = details }
+        case 1:
+            let chosen = groups.filter { now[$0]?.keys.contains { $0 != name } ?? false }
+            try place.outside("DELETE FROM members WHERE \(rows) \(keys(of: chosen));")
+            for id in chosen { now[id]?[name] = nil }
+        default:
+            try place.outside(
+                """
+                UPDATE members SET until = \(quoted(details.until?.description)), \
+                note = \(quoted(details.note)), consent = \(quoted(details.consent))
+                WHERE \(rows) \(keys(of: groups));
+                """)
+            for id in groups where now[id]?[name] != nil { now[id]?[name] = details }
+        }
+    }
+
+    /// What a day is where the state is.
+    private var dayType: String { place is PostgresFixture ? "date" : "text" }
+
+    private func keys(of ids: [String]) -> String {
+        let list = (ids + ["none"]).map { "'\($0)'" }.joined(separator: ", ")
+        return "(SELECT key FROM resources WHERE id IN (\(list)))"
+    }
+
+    private func quoted(_ text: String?) -> String { text.map { "'\($0)'" } ?? "NULL" }
+}

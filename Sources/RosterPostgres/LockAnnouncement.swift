@@ -19,9 +19,9 @@ struct LockAnnouncement {
     /// Nil for the name of any other session.
     init?(_ text: String) {
         let words = text.split(separator: " ", maxSplits: 2).map(String.init)
-        guard text.hasPrefix(Self.prefix), words.count == 3, words[1].hasSuffix("Z") else {
-            return nil
-        }
+        guard text.hasPrefix(Self.prefix), words.count == 3,
+            (try? Date(words[1], strategy: .iso8601)) != nil
+        else { return nil }
         (actor, sinceText) = (words[2], words[1])
     }
 

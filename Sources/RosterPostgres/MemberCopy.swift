@@ -57,7 +57,7 @@ struct MemberCopy {
         guard members.count > 0 else { return }
         let details = members.hasDetails ? ", until, note, consent" : ""
         let addresses = members.addresses
-        try connection.copyIn(
+        let copied = try connection.copyIn(
             """
             COPY \(schema).members (grp, added, address\(details)) FROM STDIN (FORMAT binary)
             """
@@ -75,6 +75,9 @@ struct MemberCopy {
                     try writer.text(details.consent)
                 }
             }
+        }
+        guard copied == members.count else {
+            throw PostgresError(.statement, "\(copied) of \(members.count) members were taken")
         }
     }
 }

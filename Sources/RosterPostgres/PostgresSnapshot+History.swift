@@ -5,15 +5,18 @@ extension PostgresSnapshot {
     /// What happened to a resource since it was sealed.
     func history(of row: ResourceRow) throws -> ResourceHistory {
         ResourceHistory(
-            of: row, steps: try steps(since: row.sealed), members: try memberSpans(of: row),
+            of: row, steps: try steps(of: row), members: try memberSpans(of: row),
             formerAttributes: try formerAttributes(of: row))
     }
 
-    private func steps(since serial: Int) throws -> [ResourceHistory.Step] {
+    /// The revisions since the seal that touched a resource.
+    private func steps(of resource: ResourceRow) throws -> [ResourceHistory.Step] {
         try connection.execute(
             """
-            SELECT serial, origin, \(Self.at) AS at, actor FROM \(schema).revisions WHERE serial > $1
-            """, [.integer(serial)]
+            SELECT serial, origin, \(Self.at) AS at, actor FROM \(schema).revisions
+            JOIN \(schema).revision_changes ON revision = serial
+            WHERE resource = $1 AND revision > $2
+            """, [.integer(Int(resource.key)), .integer(resource.sealed)]
         ).map { row in
             let origin: String = try row["origin"]
             return ResourceHistory.Step(

@@ -17,10 +17,14 @@ extension PostgresStore {
         case .unreachable: .unavailable(place: place, reason: error.description)
         case .connectionLost:
             .unavailable(place: place, reason: "the connection broke (\(error.description))")
-        case .deadline: .busy(place: place, holder: nil)
+        case .deadline: busy
         case .interrupted: .interrupted
         case .statement: stateError(forStatement: error)
         }
+    }
+
+    private var busy: StateError {
+        .busy(place: place, holder: (try? lockHolder()) ?? nil)
     }
 
     private func stateError(forStatement error: PostgresError) -> StateError {
@@ -31,7 +35,9 @@ extension PostgresStore {
                 place: place,
                 reason: "\(error.message). Which role is for what: docs/postgresql.md")
         case "53100": .full(place: place)
-        case "55P03", "40P01", "40001": .busy(place: place, holder: nil)
+        case "55P03", "40P01", "40001": busy
+        case "57014":
+            .unavailable(place: place, reason: "a statement was cancelled on the server")
         default: .failed(place: place, reason: error.description)
         }
     }
@@ -39,5 +45,7 @@ extension PostgresStore {
 
 extension PostgresError {
     /// Whether somebody else's lock was in the way, so that it may work in a moment.
-    var isLockConflict: Bool { sqlState == "55P03" || sqlState == "40P01" }
+    var isLockConflict: Bool {
+        cause == .deadline || sqlState == "55P03" || sqlState == "40P01"
+    }
 }

@@ -20,11 +20,10 @@ extension PostgresStore {
     private func migrating<Value>(_ body: (PostgresConnection) throws -> Value) throws -> Value {
         try translatingErrors {
             let connection = try connect()
-            try connection.script("BEGIN")
+            try connection.script("BEGIN; SET LOCAL lock_timeout = '\(wait.setting)'")
             // The second number is that of a schema where a state is locked.
             try connection.execute(
-                "SELECT pg_advisory_xact_lock($1, 0)", [.integer(PostgresSchema.lockClass)],
-                until: .now + wait.timeout, whileWaiting: { _ in })
+                "SELECT pg_advisory_xact_lock($1, 0)", [.integer(PostgresSchema.lockClass)])
             let value = try body(connection)
             try connection.script("COMMIT")
             return value

@@ -23,11 +23,17 @@ package struct PostgresStore: StateStore {
 
     package var place: String { target.description }
 
-    /// Reads in one snapshot of the database: nobody is kept waiting, and nobody keeps us.
+    /// Reads in one snapshot of the database: nobody is kept waiting, and writers keep nobody.
+    ///
+    /// Only what changes tables, such as maintenance, is in the way; it gets as long as a writer.
     package func read<Value>(_ body: (any StateSnapshot) throws -> Value) throws -> Value {
         try translatingErrors {
             let connection = try connect()
-            try connection.script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try connection.script(
+                """
+                BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+                SET LOCAL lock_timeout = '\(wait.setting)'
+                """)
             try checkIsState(connection)
             let value = try body(
                 PostgresSnapshot(connection: connection, schema: schema, hashing: hashing))
@@ -40,7 +46,9 @@ package struct PostgresStore: StateStore {
         try translatingErrors {
             let connection = try connect(isInterrupted: application.isInterrupted)
             try checkIsState(connection)
-            try StateLock(store: self, connection: connection).begin()
+            try StateLock(
+                store: self, connection: connection, isInterrupted: application.isInterrupted
+            ).begin()
             // Somebody may have migrated it meanwhile.
             try checkIsState(connection)
             let transaction = PostgresTransaction(

@@ -3,81 +3,93 @@ internal import RosterState
 
 /// The lock under which one writes to a state at a time; it goes with its transaction.
 struct StateLock {
-    /// Between attempts, when what is needed was free but for one moment.
-    private static let pause: TimeInterval = 0.05
+    /// Between attempts: from here to a second, each time twice as long.
+    private static let firstPause: Duration = .milliseconds(50)
 
     let store: PostgresStore
     let connection: PostgresConnection
+    /// Asked while it waits; true ends the waiting.
+    var isInterrupted: () -> Bool = { false }
 
     /// Begins a transaction that holds the lock.
     ///
     /// It waits for one table while holding nothing, and takes what else it needs only if that is
     /// free: so it cannot be one half of a deadlock, whatever others edit in whatever order.
     ///
-    /// - Throws: `StateError.busy` when the time is up, `PostgresError`.
+    /// - Throws: `StateError.busy` when the time is up, `StateError.interrupted`, `PostgresError`.
     func begin() throws {
-        let end = ContinuousClock.now + store.wait.timeout
-        while true {
-            do {
-                try lock(until: end)
-                return try announce()
-            } catch let error as PostgresError where error.isLockConflict {
-                try connection.script("ROLLBACK")
-                guard ContinuousClock.now < end else {
-                    throw StateError.busy(place: store.place, holder: nil)
-                }
-                Thread.sleep(forTimeInterval: Self.pause)
+        let start = ContinuousClock.now
+        let end = start + store.wait.timeout
+        var report = start + .seconds(1)
+        var pause = Self.firstPause
+        while try !lock(until: end) {
+            // Who was in the way may be gone by now; then nobody is named.
+            let holder = try store.lockHolder(than: connection)
+            try connection.script("ROLLBACK")
+            if isInterrupted() { throw StateError.interrupted }
+            let now = ContinuousClock.now
+            guard now < end else { throw StateError.busy(place: store.place, holder: holder) }
+            if now >= report {
+                store.wait.waiting(holder ?? .unknown)
+                report = now + .seconds(1)
             }
+            Thread.sleep(forTimeInterval: min(pause, end - now).inSeconds)
+            pause = min(pause * 2, .seconds(1))
         }
+        try prepareToWrite()
     }
 
-    private func lock(until end: ContinuousClock.Instant) throws {
+    /// One attempt, which waits in the server's queue for the table that nearly everybody locks.
+    ///
+    /// - Returns: Whether the lock is held.
+    private func lock(until end: ContinuousClock.Instant) throws -> Bool {
         let schema = store.schema
         try connection.script("BEGIN ISOLATION LEVEL READ COMMITTED")
-        var last: LockHolder?
         do {
             try connection.execute(
                 "LOCK TABLE \(schema).members IN EXCLUSIVE MODE", until: end
             ) { _ in
-                last = (try? holder()) ?? last
-                store.wait.waiting(last ?? LockHolder(name: nil, since: nil))
+                store.wait.waiting((try? store.lockHolder(than: connection)) ?? .unknown)
             }
-        } catch let error as PostgresError where error.cause == .deadline {
-            throw StateError.busy(place: store.place, holder: last)
+            try connection.script("LOCK TABLE \(schema).resources IN EXCLUSIVE MODE NOWAIT")
+        } catch let error as PostgresError where error.isLockConflict {
+            return false
         }
-        try connection.script("LOCK TABLE \(schema).resources IN EXCLUSIVE MODE NOWAIT")
-        // Whatever guards lock stands behind one of the tables, but for functions of the owner.
-        try connection.execute(
-            "SELECT pg_advisory_xact_lock($1, '\(schema)'::regnamespace::oid::integer)",
-            [.integer(PostgresSchema.lockClass)])
-    }
-
-    /// Tells others who wait who this is, since the server does not let everybody see it.
-    private func announce() throws {
-        try connection.execute(
-            "SELECT set_config('application_name', $1, true)",
-            [.text(LockAnnouncement(actor: store.actor, since: .now).text)])
-    }
-
-    /// Who holds what this connection waits for, asked over another one.
-    private func holder() throws -> LockHolder? {
-        let rows = try store.connect().execute(
+        let row = try connection.execute(
             """
-            SELECT application_name, usename, pid, \(PostgresSnapshot.text(of: "xact_start")) AS since
-            FROM pg_stat_activity WHERE pid = ANY (pg_blocking_pids($1)) ORDER BY xact_start LIMIT 1
-            """, [.integer(connection.backendPID)])
-        return try rows.first.map { row in
-            let name: String = try row["application_name"] ?? ""
-            let user: String? = try row["usename"]
-            let process: Int = try row["pid"]
-            let since: String? = try row["since"]
-            if let announced = LockAnnouncement(name) {
-                return LockHolder(name: announced.actor, since: since ?? announced.sinceText)
-            }
-            let program = name.isEmpty ? "somebody" : name
-            return LockHolder(
-                name: "\(program) (process \(process) of \(user ?? "an unknown role"))",
-                since: since)
-        }
+            SELECT pg_try_advisory_xact_lock($1, '\(schema)'::regnamespace::oid::integer) AS free
+            """, [.integer(PostgresSchema.lockClass)]
+        ).first
+        return try row?["free"] ?? false
+    }
+
+    /// Tells others who wait who this is, since the server does not let everybody see it; waits for
+    /// nobody else without end; and does not take a commit for one that is not on the disk.
+    private func prepareToWrite() throws {
+        try connection.execute(
+            """
+            SELECT set_config('application_name', $1, true), set_config('lock_timeout', $2, true),
+                set_config('synchronous_commit', CASE current_setting('synchronous_commit')
+                    WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)
+            """,
+            [
+                .text(LockAnnouncement(actor: store.actor, since: .now).text),
+                .text(store.wait.setting),
+            ])
+    }
+}
+
+extension LockHolder {
+    fileprivate static let unknown = LockHolder(name: nil, since: nil)
+}
+
+extension LockWait {
+    /// The timeout as the server's `lock_timeout`, where zero would mean without end.
+    var setting: String { "\(max(1, Int(timeout.inSeconds * 1000)))ms" }
+}
+
+extension Duration {
+    fileprivate var inSeconds: TimeInterval {
+        TimeInterval(components.seconds) + TimeInterval(components.attoseconds) / 1e18
     }
 }

@@ -6,14 +6,19 @@ extension SQLiteSnapshot {
     /// What happened to a resource since it was sealed.
     func history(of row: ResourceRow) throws -> ResourceHistory {
         ResourceHistory(
-            of: row, steps: try steps(since: row.sealed), members: try memberSpans(of: row),
+            of: row, steps: try steps(of: row), members: try memberSpans(of: row),
             formerAttributes: try formerAttributes(of: row))
     }
 
-    private func steps(since serial: Int) throws -> [ResourceHistory.Step] {
+    /// The revisions since the seal that touched a resource.
+    private func steps(of resource: ResourceRow) throws -> [ResourceHistory.Step] {
         try Row.fetchAll(
-            db, sql: "SELECT serial, origin, at, actor FROM revisions WHERE serial > ?",
-            arguments: [serial]
+            db,
+            sql: """
+                SELECT serial, origin, at, actor FROM revisions
+                JOIN revision_changes ON revision = serial WHERE resource = ? AND revision > ?
+                """,
+            arguments: [resource.key, resource.sealed]
         ).map { row in
             ResourceHistory.Step(
                 isApply: row["origin"] == Revision.Origin.apply.rawValue,

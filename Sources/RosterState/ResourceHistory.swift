@@ -5,7 +5,7 @@ package struct ResourceHistory {
     package typealias MemberSpan = DriftComputation<MemberDetails>.Span
     package typealias AttributesSpan = DriftComputation<Attributes>.Span
 
-    /// A revision since the seal.
+    /// A revision since the seal that touched the resource.
     package struct Step {
         package let isApply: Bool
         package let origin: DriftOrigin
@@ -23,7 +23,7 @@ package struct ResourceHistory {
 
     /// - Parameters:
     ///   - row: The resource as it is now.
-    ///   - steps: The revisions since its seal.
+    ///   - steps: The revisions since its seal that touched it.
     ///   - members: The memberships, by address, that began or ended since.
     ///   - formerAttributes: What its attributes were before they were replaced since.
     package init(

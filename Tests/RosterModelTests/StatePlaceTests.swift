@@ -6,19 +6,22 @@ import Testing
     @Test(arguments: [
         ("sqlite:.roster/state.sqlite", "sqlite:.roster/state.sqlite"),
         ("sqlite:/a:b", "sqlite:/a:b"),
-        ("postgresql://ana@db.example.com:5432/roster", nil),
-        ("postgres://ana@db.example.com/roster", "postgresql://ana@db.example.com/roster"),
+        (
+            "postgresql://ana@db.example.com:5432/roster",
+            "postgresql://db.example.com:5432/roster?user=ana"
+        ),
+        ("postgres://ana@db.example.com/roster", "postgresql://db.example.com/roster?user=ana"),
         ("postgresql://", "postgresql://"),
         ("postgresql:///roster", nil),
-        ("postgresql://ana:secret@db.example.com/x", "postgresql://ana@db.example.com/x"),
-        ("postgresql://ana:a:b@db.example.com/x", "postgresql://ana@db.example.com/x"),
+        ("postgresql://ana:secret@db.example.com/x", "postgresql://db.example.com/x?user=ana"),
+        ("postgresql://ana:a:b@db.example.com/x", "postgresql://db.example.com/x?user=ana"),
         (
             "postgresql://db.example.com/x?user=ana&password=secret",
-            "postgresql://ana@db.example.com/x"
+            "postgresql://db.example.com/x?user=ana"
         ),
         (
             "postgresql://ana%40corp@[::1]:5433/x?sslmode=require",
-            "postgresql://ana%40corp@[::1]:5433/x"
+            "postgresql://[::1]:5433/x?user=ana%40corp"
         ),
         ("postgresql://a.example.com:1,b.example.com:2/x", nil),
         (
@@ -32,7 +35,7 @@ import Testing
         ("postgresql://h/x?schema=roster", "postgresql://h/x"),
         (
             "postgresql:host=h dbname = 'my db' user='it\\'s' password=secret",
-            "postgresql://it%27s@h/my%20db"
+            "postgresql://h/my%20db?user=it%27s"
         ),
         ("postgresql:host=h dbname=x schema=teams", "postgresql://h/x?schema=teams"),
         ("postgresql:", "postgresql://"),
@@ -56,6 +59,8 @@ import Testing
             ("postgresql://ana:p%ff@h/x", .percentEncoding),
             ("postgresql://[::1/x", .address), ("postgresql://[::1]5/x", .address),
             ("postgresql://h/x?password=a&b", .pair), ("postgresql://h/x?password=a=b", .pair),
+            ("postgresql:dbname=postgresql://ana:x@h/y", .database),
+            ("postgresql:host=h dbname='password=x'", .database),
             ("postgresql:host", .pair), ("postgresql:=h", .pair),
             ("postgresql:password=a b", .pair),
             ("postgresql:password='a b", .unclosedQuote),

@@ -19,6 +19,11 @@ package struct PostgresPlace: Equatable, Sendable {
         guard schemas.count < 2 else { throw .repeated(keyword: "schema") }
         schema = schemas.first?.value ?? Self.defaultSchema
         guard Self.isSchema(schema) else { throw .schema }
+        // Such a name is a whole connection to other programs, password and all.
+        let isNested = options.contains {
+            $0.keyword == "dbname" && ($0.value.contains("://") || $0.value.contains("="))
+        }
+        if isNested { throw .database }
         self.options = options.filter { $0.keyword != "schema" }
     }
 
@@ -77,14 +82,16 @@ extension PostgresOption: CustomStringConvertible, CustomDebugStringConvertible 
 }
 
 extension PostgresPlace: CustomStringConvertible, CustomDebugStringConvertible {
-    /// A URL for people: user, host, port, database and schema, and nothing else.
+    /// A URL for people: host, port, database, user and schema, and nothing else.
+    ///
+    /// The user stands behind the rest: before a host it would be taken for an address of
+    /// somebody, and masked.
     package var description: String {
         let hosts = (value("host") ?? value("hostaddr") ?? "").split(
             separator: ",", omittingEmptySubsequences: false)
         let ports = (value("port") ?? "").split(separator: ",", omittingEmptySubsequences: false)
         let isSocket = hosts.contains { $0.hasPrefix("/") || $0.hasPrefix("@") }
         var text = "postgresql://"
-        if let user = value("user") { text += percentEncoded(user) + "@" }
         if !isSocket {
             text += hosts.enumerated().map { index, host in
                 let port = ports.count == 1 ? ports.first : ports.dropFirst(index).first
@@ -96,6 +103,7 @@ extension PostgresPlace: CustomStringConvertible, CustomDebugStringConvertible {
         let query = [
             isSocket ? "host=" + hosts.map { percentEncoded($0, "/") }.joined(separator: ",") : nil,
             isSocket ? value("port").map { "port=" + percentEncoded($0) } : nil,
+            value("user").map { "user=" + percentEncoded($0) },
             value("service").map { "service=" + percentEncoded($0) },
             schema == Self.defaultSchema ? nil : "schema=" + schema,
         ].compactMap { $0 }

@@ -53,6 +53,8 @@ package enum StatePlaceProblem: Error, Equatable, Sendable {
     case pair
     case unclosedQuote
     case schema
+    /// A connection where the name of a database belongs.
+    case database
     case repeated(keyword: String)
 }
 
@@ -75,6 +77,7 @@ extension StatePlaceProblem: CustomStringConvertible {
         case .unclosedQuote: "a quote in the connection's parameters is not closed"
         case .schema:
             "the schema must match \(PostgresPlace.schemaForm) and not begin with pg_"
+        case .database: "the database must be a name, not a connection of its own"
         case .repeated(let keyword): "the parameter \(keyword) is there twice"
         }
     }

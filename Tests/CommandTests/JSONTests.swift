@@ -23,6 +23,7 @@ struct JSONTests {
         "printf 'kind: Segment\\nid: adults\\nname: Adults\\napp: photos\\n' > groups/adults.yaml",
         "sed -i 's/mila@example.com/zoe@example.com/' groups/private-audience.yaml",
         "roster apply --auto-approve --quiet",
+        "roster backup copy.sqlite; roster restore copy.sqlite --auto-approve",
         "sed -i 's/beta ring/Beta ring/' groups/beta.yaml",
         "mv groups/private-audience.yaml saved.yaml",
         "echo 'x: [' >> groups/beta.yaml",

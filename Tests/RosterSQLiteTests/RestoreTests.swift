@@ -82,6 +82,19 @@ import Testing
         #expect(try fixture.serial() == 6)
     }
 
+    @Test func `the commit that counts as applied last is the backup's`() throws {
+        let fixture = try SQLiteFixture.sample()
+        let commits = ["first", "second"].map { GitPosition(commit: $0, isDirty: false) }
+        let planned = try fixture.plan(Self.declared)
+        _ = try fixture.store.apply(planned.application(git: commits[0]))
+        _ = try fixture.sqlite.backup(to: fixture.copy.path)
+        let more = try fixture.plan(Self.declared.replacing("zoe", with: "yan"))
+        _ = try fixture.store.apply(more.application(git: commits[1]))
+        #expect(try fixture.store.read { try $0.lastApplied(of: "contoso") } == commits[1])
+        try restore(fixture)
+        #expect(try fixture.store.read { try $0.lastApplied(of: "contoso") } == commits[0])
+    }
+
     @Test func `each restoration is an epoch of its own, also back to a later state`() throws {
         let fixture = try stage()
         let later = SQLiteStore(path: fixture.folder.file("later.sqlite"), hashing: .sha256)

@@ -74,12 +74,13 @@ final class RunningCommand {
 
     var isRunning: Bool { process.isRunning }
 
+    /// What it has written so far.
+    func text() throws -> String { try String(contentsOf: output, encoding: .utf8) }
+
     /// Waits for its end.
     func finish() throws -> Shell.Result {
         process.waitUntilExit()
-        return Shell.Result(
-            status: process.terminationStatus,
-            output: try String(contentsOf: output, encoding: .utf8))
+        return Shell.Result(status: process.terminationStatus, output: try text())
     }
 
     /// Kills it, which it cannot prevent; false when it had ended before.

@@ -17,6 +17,10 @@ protocol FaultStage: Sendable {
     func dump() throws -> String
     /// Whether somebody still holds the lock for writing.
     func isLocked() throws -> Bool
+    /// Takes the lock for writing, as an outsider.
+    ///
+    /// - Returns: What gives it back, with nothing changed.
+    func hold() throws -> () -> Void
     /// Signs, as seen from outside, of how far a write has come; none where there are no such.
     func signs() -> [WriteSign]
     /// Runs SQL that both databases understand, as an outsider who waits for others.

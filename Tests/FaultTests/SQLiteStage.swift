@@ -45,6 +45,8 @@ struct SQLiteStage: FaultStage {
         return !answer.errors.isEmpty
     }
 
+    func hold() throws -> () -> Void { try LockingProgram(SQLiteShell(path: path)).end }
+
     func signs() -> [WriteSign] {
         let (file, log) = (path, path + "-wal")
         let before = FileMark(file)

@@ -3,6 +3,7 @@ extension PostgresConnection {
     ///
     /// Locks belong to the server's process, which must notice soon that its client is gone.
     func prepareSession() throws {
+        try refusePooler()
         try script(
             """
             SET search_path = pg_catalog;
@@ -10,6 +11,7 @@ extension PostgresConnection {
             SET TimeZone = 'UTC';
             SET bytea_output = hex;
             SET quote_all_identifiers = off;
+            SET array_nulls = on;
             SET standard_conforming_strings = on;
             SET default_transaction_isolation = 'read committed';
             SET idle_in_transaction_session_timeout = '5min';
@@ -21,6 +23,17 @@ extension PostgresConnection {
             try script("SET client_connection_check_interval = '2s'")
         } catch let error as PostgresError where error.sqlState == "22023" {
             // Not every system that a server runs on can tell.
+        }
+    }
+
+    /// A pooler may hand each transaction to another session, so that neither what is set for one nor
+    /// its locks can be relied on; and it would hand our settings to others.
+    private func refusePooler() throws {
+        let session: Int? = try execute("SELECT pg_backend_pid() AS id").first?["id"]
+        guard session == backendPID else {
+            throw PostgresError(
+                .refused,
+                "a connection pooler stands before the server: connect to the server itself")
         }
     }
 }

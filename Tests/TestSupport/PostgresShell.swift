@@ -69,8 +69,10 @@ package struct PostgresShell: Sendable {
     /// The program as it is started; its streams are the caller's.
     package func prepared() -> Process {
         let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["psql", "-X", "-q", "-A", "-t", "-F", "|"]
+        // The one beside the server: the one on the path is Debian's slow way to choose it.
+        let psql = PostgresInstallation.binaries.map { $0 + "/psql" } ?? "/usr/bin/psql"
+        process.executableURL = URL(filePath: psql)
+        process.arguments = ["-X", "-q", "-A", "-t", "-F", "|"]
         process.environment = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
             "HOME": "/nonexistent", "LANG": "C.UTF-8",

@@ -27,7 +27,7 @@ if [ "${1-}" = test ]; then
     need chromium-driver chromedriver --version
     need fonts-dejavu-core test -d /usr/share/fonts/truetype/dejavu
     need postgresql sh -c 'ls /usr/lib/postgresql/*/bin/initdb'
-    need libpq5 sh -c 'ldconfig -p | grep -q "libpq\.so\.5"'
+    need libpq5 sh -c 'ls /usr/lib/*/libpq.so.5'
     need libpq-dev header postgresql/libpq-fe.h
 fi
 

@@ -75,8 +75,7 @@ let package = Package(
             name: "roster",
             dependencies: [
                 "RosterModel", "RosterFiles", "RosterPlanning", "RosterState", "RosterSQLite",
-                "RosterPostgres", "RosterReports", "RosterCrypto", "RosterSavedPlans",
-                "RosterSchemas", "RosterGit",
+                "RosterPostgres", "RosterReports", "RosterCrypto", "RosterSavedPlans", "RosterSchemas", "RosterGit",
                 "RosterPipelines", argumentParser,
             ],
             swiftSettings: settings),
@@ -175,7 +174,9 @@ let package = Package(
                 "RosterModel", "RosterState", "RosterPostgres", "RosterCrypto", "TestSupport",
             ],
             swiftSettings: settings),
-        .testTarget(name: "FaultTests", dependencies: ["TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "FaultTests", dependencies: ["RosterModel", "TestSupport"],
+            swiftSettings: settings),
     ]
 )
 

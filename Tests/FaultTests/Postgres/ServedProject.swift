@@ -1,4 +1,5 @@
 import Foundation
+import RosterModel
 import TestSupport
 
 /// A project whose state is in a PostgreSQL database, and the built `roster` in it.
@@ -51,6 +52,15 @@ struct ServedProject {
             command, in: files.folder, environment: environment.merging(extra) { _, new in new })
     }
 
+    /// The last line of what a command printed, which says why it failed; `STATE` stands for the
+    /// place.
+    func reason(_ result: Shell.Result) throws -> String {
+        let line = result.output.split(separator: "\n").last.map(String.init) ?? ""
+        guard case .postgres(let place) = try StatePlace(url) else { return line }
+        return line.replacing("error: ", with: "", maxReplacements: 1)
+            .replacing(place.description, with: "STATE")
+    }
+
     /// Starts `roster`, and does not wait for it.
     func start(_ arguments: String...) throws -> RunningRoster {
         try RunningRoster(
@@ -58,14 +68,18 @@ struct ServedProject {
             environment: Shell.environment.merging(environment) { _, new in new })
     }
 
-    /// Starts an apply and returns when it has written members and waits for a lock of the test's,
-    /// whose session is handed over.
-    func startBlockedApply() throws -> (apply: RunningRoster, blocker: PostgresSession) {
+    /// Starts an apply, which has written members and waits when `body` is called, and goes on when
+    /// that returns.
+    ///
+    /// - Returns: How it ended.
+    func applyBlocked(during body: () throws -> Void) throws -> Shell.Result {
         let blocker = try PostgresSession(database.shell())
+        defer { blocker.end() }
         try blocker.run("BEGIN; LOCK TABLE revision_changes IN SHARE MODE;")
         let apply = try start("apply", "--auto-approve")
         try database.waitForWaiting()
-        return (apply, blocker)
+        try body()
+        return try apply.finish()
     }
 }
 

@@ -55,13 +55,14 @@ extension PostgresDatabase {
             ?? -1
     }
 
-    /// Locks that keep a writer out, one line each.
+    /// Locks of clients that keep a writer out, one line each; the server's own housekeeping has
+    /// some too.
     func writeLocks() throws -> [String] {
         try shell().run(
             """
-            SELECT locktype, mode, pid FROM pg_locks
-            WHERE database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                AND (locktype = 'advisory' OR mode LIKE '%Exclusive%');
+            SELECT locktype, mode, application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+            WHERE datname = current_database() AND backend_type = 'client backend'
+                AND (locktype = 'advisory' OR locktype = 'relation' AND mode LIKE '%Exclusive%');
             """)
     }
 }

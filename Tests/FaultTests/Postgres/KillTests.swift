@@ -6,13 +6,13 @@ import Testing
 ///
 /// `ROSTER_KILLS` says how often, for each change; `ROSTER_KILL_MEMBERS` how large each of the
 /// hundred groups is.
-@Suite(.needsPostgres) struct PostgresKillTests {
+@Suite(.needsPostgres) struct KillTests {
     @Test(arguments: KillStage.Change.allCases)
     func `the state is the one before or the one after, and the next apply finishes`(
         _ change: KillStage.Change
     ) throws {
         let count = variable("ROSTER_KILLS", default: 5)
-        let stage = try KillStage(
+        var stage = try KillStage(
             change, membersPerGroup: variable("ROSTER_KILL_MEMBERS", default: 100))
         var random = SeededGenerator(seed: UInt64(count))
         var ends: [KillStage.End: Int] = [:]
@@ -55,9 +55,10 @@ struct KillStage {
     private let before: StateDump
     private let after: StateDump
     private let serial: Int
-    /// How long an apply takes, and when it begins to write.
-    private let length: TimeInterval
-    private let writing: TimeInterval
+    /// How long an apply took lately, for the machine may have become slower or faster.
+    private var length: TimeInterval
+    /// After which part of an apply it begins to write.
+    private let writing: Double
 
     init(_ change: Change, membersPerGroup count: Int) throws {
         var prepared: ServedProject?
@@ -81,32 +82,36 @@ struct KillStage {
         let began = try copy.shell().run(
             "SELECT extract(epoch FROM began) FROM revisions ORDER BY serial DESC LIMIT 1;")
         writing =
-            (try #require(began.first.flatMap(Double.init))) - apply.start.timeIntervalSince1970
+            (try #require(began.first.flatMap(Double.init)) - apply.start.timeIntervalSince1970)
+            / length
         after = try .meaning(copy)
     }
 
-    /// Moments of an apply, half of them spread over all of it, half over its transaction.
-    func moments(_ count: Int, using random: inout SeededGenerator) -> [TimeInterval] {
+    /// Moments of an apply as parts of its length, a little more than all of it: half of them spread
+    /// over the whole, half over its transaction.
+    func moments(_ count: Int, using random: inout SeededGenerator) -> [Double] {
         (0..<count).map { index in
             let part = (Double(index) + Double.random(in: 0..<1, using: &random)) / Double(count)
-            return index.isMultiple(of: 2) ? part * length : writing + part * (length - writing)
+            return index.isMultiple(of: 2) ? part * 1.1 : writing + part * (1.1 - writing)
         }
     }
 
     /// Kills an apply, looks at what is there at once, and applies again at once.
-    func kill(after moment: TimeInterval) throws -> End {
+    mutating func kill(after moment: Double) throws -> End {
         let copy = try template.copy()
         let project = project.with(state: copy)
         let apply = try project.start("apply", "--auto-approve")
-        Thread.sleep(until: apply.start + moment)
+        Thread.sleep(until: apply.start + moment * length)
         let wasKilled = apply.kill()
         let isBefore = try copy.serial() == serial
         if isBefore {
-            #expect(try StateDump.exact(copy) == before, "killed after \(moment) s of \(length)")
+            #expect(try StateDump.exact(copy) == before, "killed after \(moment) of \(length) s")
         } else {
-            #expect(try StateDump.meaning(copy) == after, "killed after \(moment) s of \(length)")
+            #expect(try StateDump.meaning(copy) == after, "killed after \(moment) of \(length) s")
         }
-        try Self.expectSuccess(try project.run("roster apply --auto-approve"))
+        let again = try project.start("apply", "--auto-approve")
+        try Self.expectSuccess(try again.finish())
+        if isBefore { length = -again.start.timeIntervalSinceNow }
         #expect(try project.run("roster plan --quiet --detailed-exitcode").status == 0)
         #expect(try StateDump.meaning(copy) == after)
         #expect(try copy.writeLocks().isEmpty)

@@ -1,7 +1,8 @@
 extension PostgresConnection {
     /// Makes every session the same, whatever the server, the role or the database has set.
     ///
-    /// Locks belong to the server's process, which must notice soon that its client is gone.
+    /// Locks belong to the server's process, which must notice soon that its client is gone. How long
+    /// one waits for a lock is said with `--lock-timeout`, and a large apply may take its time.
     func prepareSession() throws {
         try refusePooler()
         try script(
@@ -14,6 +15,8 @@ extension PostgresConnection {
             SET array_nulls = on;
             SET standard_conforming_strings = on;
             SET default_transaction_isolation = 'read committed';
+            SET statement_timeout = 0;
+            SET lock_timeout = 0;
             SET idle_in_transaction_session_timeout = '5min';
             SET tcp_keepalives_idle = 30;
             SET tcp_keepalives_interval = 10;

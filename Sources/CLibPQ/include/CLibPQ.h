@@ -28,6 +28,7 @@ typedef void (*PQnoticeProcessor)(void *_Nullable arg, const char *message);
     F(void, PQfinish, (PGconn *_Nonnull))                                                          \
     F(unsigned int, PQstatus, (const PGconn *_Nonnull))                                            \
     F(unsigned int, PQtransactionStatus, (const PGconn *_Nonnull))                                 \
+    F(int, PQconnectionNeedsPassword, (const PGconn *_Nonnull))                                    \
     F(int, PQserverVersion, (const PGconn *_Nonnull))                                              \
     F(int, PQbackendPID, (const PGconn *_Nonnull))                                                 \
     F(int, PQsocket, (const PGconn *_Nonnull))                                                     \

@@ -23,6 +23,7 @@ struct OpenedConnection {
                 throw .unknownOption(unknown.keyword, in: place)
             }
             guard pq.PQstatus(handle) == 0 else {
+                if pq.PQconnectionNeedsPassword(handle) != 0 { throw .noPassword }
                 throw PostgresError(
                     cause(of: options, pq), mask.oneLine(pq.PQerrorMessage(handle)))
             }
@@ -114,6 +115,12 @@ private func withPointers<Value>(
 }
 
 extension PostgresError {
+    fileprivate static var noPassword: PostgresError {
+        PostgresError(
+            .refused,
+            "the server asks for a password: give it in PGPASSWORD, or in the file of PGPASSFILE")
+    }
+
     fileprivate static func unknownOption(
         _ keyword: String, in place: PostgresPlace
     ) -> PostgresError {

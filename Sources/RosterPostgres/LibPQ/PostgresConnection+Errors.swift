@@ -10,7 +10,7 @@ extension PostgresConnection {
         }
         let sqlState = field("C")
         let message =
-            field("M") ?? secrets.oneLine(pq.PQresultErrorMessage(result))
+            field("M") ?? secrets.firstLine(pq.PQresultErrorMessage(result))
         return PostgresError(
             isLoss(sqlState, severity: field("V")) ? .connectionLost : .statement, message,
             sqlState: sqlState,
@@ -19,7 +19,7 @@ extension PostgresConnection {
 
     /// What libpq says about a connection that takes nothing more.
     func lostConnection() -> PostgresError {
-        let message = secrets.oneLine(pq.PQerrorMessage(handle))
+        let message = secrets.firstLine(pq.PQerrorMessage(handle))
         let isLost = isAbandoned || pq.PQstatus(handle) != 0
         return PostgresError(isLost ? .connectionLost : .statement, message)
     }

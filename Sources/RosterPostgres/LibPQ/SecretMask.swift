@@ -18,11 +18,20 @@ struct SecretMask: Sendable {
 
     /// What libpq wrote, masked, and then without its line breaks.
     func oneLine(_ message: UnsafePointer<CChar>) -> String {
-        applied(to: String(cString: message))
-            .split(whereSeparator: { $0.isNewline || $0 == "\t" })
-            .map { $0.drop { $0 == " " } }
-            // libpq asks whether the server is running; the message says that it is not reached.
-            .filter { !$0.hasSuffix("?") }.joined(separator: "; ")
+        lines(of: message).joined(separator: "; ")
+    }
+
+    /// The first of several things that libpq wrote: what follows comes of it.
+    func firstLine(_ message: UnsafePointer<CChar>) -> String { lines(of: message).first ?? "" }
+
+    private func lines(of message: UnsafePointer<CChar>) -> [String] {
+        applied(to: String(cString: message)).split(whereSeparator: \.isNewline)
+            // libpq guesses at what may have happened, such as whether the server is running.
+            .filter { !$0.hasPrefix("\t") }
+            .map { line in
+                let text = String(line.drop { $0 == " " }).replacing(":  ", with: ": ")
+                return text.hasSuffix(".") ? String(text.dropLast()) : text
+            }
     }
 
     /// Byte for byte: as characters, `e` followed by an accent would not be found.

@@ -29,17 +29,25 @@ extension PostgresStore {
 
     private func stateError(forStatement error: PostgresError) -> StateError {
         switch error.sqlState {
-        case "25006": .readOnly(place: place)
+        case "25006": .notPermitted(place: place, reason: readOnlyReason(error.message))
         case "42501":
             .notPermitted(
                 place: place,
                 reason: "\(error.message). Which role is for what: docs/postgresql.md")
+        case "42P01", "42703": .damaged(place: place, reason: error.message)
         case "53100": .full(place: place)
         case "55P03", "40P01", "40001": busy
         case "57014":
             .unavailable(place: place, reason: "a statement was cancelled on the server")
         default: .failed(place: place, reason: error.description)
         }
+    }
+
+    private func readOnlyReason(_ message: String) -> String {
+        """
+        it can only be read here (\(message)). Apply by way of the primary server, as a role and in a \
+        database that default_transaction_read_only is not set for
+        """
     }
 }
 

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Synchronization
 
-/// A connection to a server through a wire that is cut at its first COMMIT.
+/// A connection to a server through a wire that is cut at the first COMMIT of an apply.
 package final class CuttingProxy: Sendable {
     /// What becomes of the commit, and of the wire.
     package enum Cut: Sendable {
@@ -13,6 +13,8 @@ package final class CuttingProxy: Sendable {
         case afterForGood
     }
 
+    /// What only an apply sends; readers commit too.
+    private static let opening = Data("begin_apply($1".utf8)
     private static let commit = Data([UInt8(ascii: "Q"), 0, 0, 0, 11]) + Data("COMMIT\0".utf8)
 
     package let port: Int
@@ -56,8 +58,11 @@ package final class CuttingProxy: Sendable {
     }
 
     private func listenForCommit(from client: Int32, to upstream: Int32) {
+        var isApply = false
         while let data = Self.receive(from: client) {
-            guard data.range(of: Self.commit) != nil, isCut.withLock({ exchange(&$0) }) else {
+            isApply = isApply || data.range(of: Self.opening) != nil
+            guard isApply, data.range(of: Self.commit) != nil, isCut.withLock({ exchange(&$0) })
+            else {
                 Self.send(data, to: upstream)
                 continue
             }

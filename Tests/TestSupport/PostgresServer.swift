@@ -32,7 +32,28 @@ package final class PostgresServer: Sendable {
     /// - Parameter settings: Settings beside or instead of those that make tests fast; a test of
     ///   faults wants `["fsync": "on"]`.
     /// - Throws: `Failure` with what PostgreSQL says.
-    package init(settings: [String: String] = [:]) throws {
+    package convenience init(settings: [String: String] = [:]) throws {
+        try self.init(
+            settings, madeBy: "initdb",
+            "-D data -U postgres --no-sync -E UTF8 --locale=C.UTF-8"
+                + " --auth-local=trust --auth-host=scram-sha-256")
+        try start()
+    }
+
+    /// Copies a running server, which this one follows once it is started.
+    ///
+    /// - Throws: `Failure` with what PostgreSQL says.
+    package convenience init(standbyOf primary: PostgresServer) throws {
+        try self.init(
+            [:], madeBy: "pg_basebackup",
+            "-h \(primary.socketFolder) -p \(primary.port) -U postgres -D data -R -c fast --no-sync"
+        )
+    }
+
+    /// Makes a cluster, which does not run yet.
+    private init(
+        _ settings: [String: String], madeBy program: String, _ arguments: String
+    ) throws {
         let fast = ["fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"]
         self.settings = fast.merging(settings) { _, own in own }
         socketFolder = try Self.makeFolder()
@@ -41,20 +62,20 @@ package final class PostgresServer: Sendable {
             folder: socketFolder,
             last: "[ ! -e data/postmaster.pid ] || \(Self.program("pg_ctl")) -D data -w"
                 + " -m immediate stop")
-        try run(
-            "initdb",
-            "-D data -U postgres --no-sync -E UTF8 --locale=C.UTF-8"
-                + " --auth-local=trust --auth-host=scram-sha-256")
-        try start()
+        try run(program, arguments)
     }
 
     /// Starts the server again where it was; returns when it takes connections.
-    package func start() throws {
+    ///
+    /// - Parameter extra: Settings for this once.
+    /// - Throws: `Failure` with what PostgreSQL says.
+    package func start(with extra: [String: String] = [:]) throws {
         let own = [
             "unix_socket_directories": socketFolder, "port": "\(port)",
             "listen_addresses": "127.0.0.1", "max_connections": "200",
         ]
-        let options = own.merging(settings) { own, _ in own }.sorted { $0.key < $1.key }
+        let options = own.merging(settings.merging(extra) { _, new in new }) { own, _ in own }
+            .sorted { $0.key < $1.key }
             .map { "-c \($0.key)=\($0.value)" }.joined(separator: " ")
         try run("pg_ctl", "-D data -w -t 60 -l log -o '\(options)' start")
     }

@@ -6,7 +6,7 @@ import Testing
 ///
 /// `ROSTER_KILLS` says how often, for each change; `ROSTER_KILL_MEMBERS` how large each of the
 /// hundred groups is.
-@Suite(.needsPostgres) struct KillTests {
+@Suite(.needsPostgres) struct ServedKillTests {
     @Test(arguments: KillStage.Change.allCases)
     func `the state is the one before or the one after, and the next apply finishes`(
         _ change: KillStage.Change

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Two applies of one base and two outsiders, all at the same moment; `ROSTER_RACES` says how often.
-@Suite(.needsPostgres) struct RaceTests {
+@Suite(.needsPostgres) struct ServedRaceTests {
     private static let stale = "error: the state changed since the plan was made (a): "
 
     @Test func `whoever comes second is told so, and nothing of anybody is lost`() throws {

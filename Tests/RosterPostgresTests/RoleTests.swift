@@ -37,7 +37,7 @@ import Testing
         ("editor", Sample.beginning("x")), ("editor", "SELECT start_epoch('x')"),
         ("editor", "SELECT distrust()"), ("editor", "SELECT open_revision()"),
         ("editor", "SELECT touch(4, 1, 0, 0, 0, false)"),
-        ("editor", "SELECT replace_attributes(1, 1, '{}')"),
+        ("editor", "SELECT resources_updated()"), ("applier", "SELECT open_revision()"),
         ("editor", "SELECT write_revision('', '', '', '', '', false, '', '', '')"),
         ("editor", "SET roster.writing = on; UPDATE state SET epoch = 9"),
         ("editor", "SET roster.writing = on; UPDATE resources SET size = 9"),

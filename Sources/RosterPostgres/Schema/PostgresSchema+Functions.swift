@@ -1,15 +1,24 @@
 extension PostgresSchema {
-    /// A function in PL/pgSQL that runs with its owner's rights, whoever calls.
+    /// A function in PL/pgSQL.
     ///
     /// Everything in a body is qualified and the search path fixed, so nobody's tables or functions
-    /// come in between. Whoever writes needs no right on history.
+    /// come in between.
     struct Function {
+        /// With whose rights a function runs.
+        enum Rights: String {
+            /// Whoever writes needs no right on history.
+            case owner = "DEFINER"
+            /// So that a guard can tell whose statement it meets; it may call no function of ours.
+            case caller = "INVOKER"
+        }
+
         let name: String
         /// As the server prints them.
         var arguments = ""
         /// The types of those that go in.
         var types = ""
         var result = "trigger"
+        var rights = Rights.owner
         let body: String
         let place: String
 
@@ -20,7 +29,7 @@ extension PostgresSchema {
             [
                 """
                 CREATE OR REPLACE FUNCTION \(place).\(name)(\(arguments)) RETURNS \(result) \
-                LANGUAGE plpgsql SECURITY DEFINER SET search_path TO pg_catalog, pg_temp \
+                LANGUAGE plpgsql SECURITY \(rights.rawValue) SET search_path TO pg_catalog, pg_temp \
                 AS $roster$\(body)$roster$
                 """,
                 "REVOKE ALL ON FUNCTION \(place).\(signature) FROM PUBLIC",
@@ -30,7 +39,7 @@ extension PostgresSchema {
         /// All of it in one line and its body, as `inspection` puts it together.
         var definition: String {
             """
-            (\(arguments)) RETURNS \(result) LANGUAGE plpgsql v SECURITY DEFINER \
+            (\(arguments)) RETURNS \(result) LANGUAGE plpgsql v SECURITY \(rights.rawValue) \
             SET search_path=pg_catalog, pg_temp AS \(body)
             """
         }
@@ -43,10 +52,10 @@ extension PostgresSchema {
 
     func function(
         _ name: String, arguments: String = "", types: String = "",
-        returns result: String = "trigger", _ body: String
+        returns result: String = "trigger", rights: Function.Rights = .owner, _ body: String
     ) -> Function {
         Function(
-            name: name, arguments: arguments, types: types, result: result,
+            name: name, arguments: arguments, types: types, result: result, rights: rights,
             body: "\n" + body + "\n", place: place)
     }
 
@@ -63,11 +72,41 @@ extension PostgresSchema {
 
     /// Around what only guards write.
     ///
-    /// They know each other by a setting, and call no other while it is on. It is not among the
-    /// function's own settings: only a superuser may give it one that the server does not know.
+    /// They know each other by running as the owner of the table, which no role can become; the
+    /// setting keeps out what the owner writes at a prompt, unless it is set there on purpose. It is
+    /// not among the function's own settings: only a superuser may give it one that the server does
+    /// not know.
     static let beginWriting = "PERFORM set_config('roster.writing', 'on', true);"
     static let endWriting = "PERFORM set_config('roster.writing', 'off', true);"
-    static let isWriting = "current_setting('roster.writing', true) IS NOT DISTINCT FROM 'on'"
+
+    /// Whether a guard has made the statement; asked in triggers with the rights of the caller.
+    static let isGuard = """
+        (current_setting('roster.writing', true) IS NOT DISTINCT FROM 'on'
+                    AND current_user = (SELECT pg_get_userbyid(c.relowner) FROM pg_class AS c
+                        WHERE c.oid = TG_RELID))
+        """
+
+    /// The revision that this transaction has opened.
+    ///
+    /// The transaction is the marker: its number can come again in another cluster, but not together
+    /// with its time.
+    var ownRevision: String {
+        """
+        SELECT newest.serial, newest.origin, newest.project
+                FROM (SELECT * FROM \(place).revisions AS r ORDER BY r.serial DESC LIMIT 1) newest
+                WHERE newest.xid = pg_current_xact_id()
+                    AND newest.began = transaction_timestamp()
+        """
+    }
+
+    /// Refuses an apply what is another project's; `own` is the transaction's revision.
+    static func keeping(_ project: String) -> String {
+        """
+        IF own.origin = 'apply' AND \(project) IS DISTINCT FROM own.project THEN
+                    RAISE EXCEPTION 'roster: this group belongs to project %', \(project);
+                END IF;
+        """
+    }
 
     private var refuse: Function {
         function(
@@ -81,10 +120,10 @@ extension PostgresSchema {
 
     private var refuseStrangers: Function {
         function(
-            "refuse_strangers",
+            "refuse_strangers", rights: .caller,
             """
             BEGIN
-                IF \(Self.isWriting) THEN
+                IF \(Self.isGuard) THEN
                     RETURN NULL;
                 END IF;
                 RAISE EXCEPTION 'roster: %', TG_ARGV[0];
@@ -103,19 +142,15 @@ extension PostgresSchema {
             """)
     }
 
-    /// The revision that this transaction has opened.
-    ///
-    /// The transaction is the marker: its number can come again in another cluster, but not together
-    /// with its time.
+    /// `ownRevision` for guards that run as the owner.
     private var currentRevision: Function {
         function(
-            "current_revision", arguments: "OUT serial integer, OUT origin text", returns: "record",
+            "current_revision", arguments: "OUT serial integer, OUT origin text, OUT project text",
+            returns: "record",
             """
             BEGIN
-                SELECT newest.serial, newest.origin INTO serial, origin
-                FROM (SELECT * FROM \(place).revisions AS r ORDER BY r.serial DESC LIMIT 1) newest
-                WHERE newest.xid = pg_current_xact_id()
-                    AND newest.began = transaction_timestamp();
+                \(ownRevision)
+                INTO serial, origin, project;
             END
             """)
     }

@@ -38,6 +38,9 @@ extension PostgresSchema {
             trigger(
                 "resources_update", "BEFORE UPDATE", on: "resources",
                 "FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*))"),
+            trigger(
+                "resources_updated", "AFTER UPDATE", on: "resources",
+                "FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*))"),
             refusing(
                 "resources_delete", "DELETE OR TRUNCATE", on: "resources",
                 "a group cannot be deleted"),

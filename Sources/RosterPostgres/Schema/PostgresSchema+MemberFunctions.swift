@@ -21,23 +21,24 @@ extension PostgresSchema {
                 """, types: "integer, integer, integer, integer, integer, boolean", returns: "void",
             """
             DECLARE
-                outside boolean := NOT EXISTS (SELECT FROM \(place).revisions AS r
-                    WHERE r.serial = $1 AND r.origin = 'apply');
+                own record;
+                owning text;
             BEGIN
-                \(Self.beginWriting)
-                IF outside THEN
-                    UPDATE \(place).resources AS r
-                    SET size = r.size + $3 - $4, detailed = r.detailed OR $6, revision = $1,
-                        version = r.version + 1, fingerprint = NULL, member_fingerprint = NULL
-                    WHERE r.key = $2 AND r.kind = 'KnownUserGroup';
-                ELSE
-                    UPDATE \(place).resources AS r SET size = r.size + $3 - $4
-                    WHERE r.key = $2 AND r.kind = 'KnownUserGroup';
-                END IF;
+                SELECT r.project INTO owning FROM \(place).resources AS r
+                WHERE r.key = $2 AND r.kind = 'KnownUserGroup';
                 IF NOT FOUND THEN
                     RAISE EXCEPTION 'roster: there is no known user group with this key';
                 END IF;
-                IF outside THEN
+                SELECT * INTO own FROM \(place).current_revision();
+                \(Self.keeping("owning"))
+                \(Self.beginWriting)
+                IF own.origin = 'apply' THEN
+                    UPDATE \(place).resources AS r SET size = r.size + $3 - $4 WHERE r.key = $2;
+                ELSE
+                    UPDATE \(place).resources AS r
+                    SET size = r.size + $3 - $4, detailed = r.detailed OR $6, revision = $1,
+                        version = r.version + 1, fingerprint = NULL, member_fingerprint = NULL
+                    WHERE r.key = $2;
                     INSERT INTO \(place).revision_changes AS c
                         (revision, resource, action, added, removed, changed)
                     VALUES ($1, $2, 'update', $3, $4, $5)
@@ -49,9 +50,9 @@ extension PostgresSchema {
             """)
     }
 
-    /// What Roster checks of an address.
+    /// What Roster checks of an address; without a backslash, whose meaning is a setting's.
     private static let isAddress = #"""
-        f.address ~ '^[a-z0-9!#$%&''*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&''*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'
+        f.address ~ '^[a-z0-9!#$%&''*+/=?^_`{|}~-]+([.][a-z0-9!#$%&''*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'
                         AND length(f.address) <= 254 AND strpos(f.address, '@') <= 65
         """#
 

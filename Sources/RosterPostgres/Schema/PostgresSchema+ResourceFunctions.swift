@@ -1,33 +1,7 @@
 /// The guards of `resources` and of what is counted for them.
 extension PostgresSchema {
     var resourceFunctions: [Function] {
-        [replaceAttributes, resourcesInsert, resourcesUpdate, resourcesSized, changesInsert]
-    }
-
-    /// Keeps the attributes that an update replaces; an outsider's is counted too.
-    private var replaceAttributes: Function {
-        function(
-            "replace_attributes", arguments: "key integer, since integer, attributes jsonb",
-            types: "integer, integer, jsonb", returns: "integer",
-            """
-            DECLARE
-                opened integer := \(place).open_revision();
-            BEGIN
-                \(Self.beginWriting)
-                IF $2 < opened THEN
-                    INSERT INTO \(place).former_resources (key, removed, added, attributes)
-                    VALUES ($1, opened, $2, $3);
-                END IF;
-                IF NOT EXISTS (SELECT FROM \(place).revisions AS r
-                    WHERE r.serial = opened AND r.origin = 'apply') THEN
-                    INSERT INTO \(place).revision_changes
-                        (revision, resource, action, added, removed, changed)
-                    VALUES (opened, $1, 'update', 0, 0, 0) ON CONFLICT DO NOTHING;
-                END IF;
-                \(Self.endWriting)
-                RETURN opened;
-            END
-            """)
+        [resourcesInsert, resourcesUpdate, resourcesUpdated, resourcesSized, changesInsert]
     }
 
     private var resourcesInsert: Function {
@@ -41,6 +15,7 @@ extension PostgresSchema {
                 IF own.origin IS DISTINCT FROM 'apply' THEN
                     RAISE EXCEPTION 'roster: groups come from declarations: use roster apply';
                 END IF;
+                \(Self.keeping("NEW.project"))
                 IF NEW.version <> 1 OR NEW.size <> 0
                     OR (NEW.since, NEW.revision, NEW.sealed)
                         <> (own.serial, own.serial, own.serial) THEN
@@ -66,51 +41,81 @@ extension PostgresSchema {
 
     /// An outsider changes attributes and nothing else; an apply keeps its own books; guards only
     /// theirs.
+    ///
+    /// It foresees the revision that `resources_updated` opens for an outsider.
     private var resourcesUpdate: Function {
         function(
-            "resources_update",
+            "resources_update", rights: .caller,
             """
             DECLARE
-                booked boolean := \(Self.differ(in: Self.bookkeeping));
+                replaced boolean := NEW.attributes IS DISTINCT FROM OLD.attributes;
                 own record;
             BEGIN
                 IF \(Self.differ(in: Self.identity)) THEN
                     RAISE EXCEPTION
                         'roster: the id, kind, name and project of a group are permanent';
                 END IF;
-                SELECT * INTO own FROM \(place).current_revision();
-                IF NEW.attributes IS DISTINCT FROM OLD.attributes THEN
-                    IF jsonb_typeof(NEW.attributes) <> 'object' THEN
-                        RAISE EXCEPTION 'roster: attributes are a JSON object';
-                    END IF;
-                    IF OLD.kind = 'Segment' AND NEW.attributes -> 'app'
-                        IS DISTINCT FROM OLD.attributes -> 'app' THEN
-                        RAISE EXCEPTION 'roster: the app of a segment is permanent';
-                    END IF;
-                    IF own.origin IS DISTINCT FROM 'apply' THEN
-                        IF booked THEN
-                            RAISE EXCEPTION 'roster: this column is kept by Roster and by guards';
-                        END IF;
-                        NEW.since := \(place).replace_attributes(
-                            OLD.key, OLD.since, OLD.attributes);
-                        NEW.revision := NEW.since;
-                        NEW.version := OLD.version + 1;
-                        NEW.fingerprint := NULL;
-                        NEW.member_fingerprint := NULL;
-                        RETURN NEW;
-                    END IF;
-                    NEW.since := \(place).replace_attributes(OLD.key, OLD.since, OLD.attributes);
-                ELSIF \(Self.isWriting) THEN
-                    RETURN NEW;
-                ELSIF NEW.since <> OLD.since THEN
-                    RAISE EXCEPTION 'roster: this column is kept by Roster and by guards';
+                IF replaced AND jsonb_typeof(NEW.attributes) <> 'object' THEN
+                    RAISE EXCEPTION 'roster: attributes are a JSON object';
                 END IF;
-                IF own.origin IS DISTINCT FROM 'apply' OR NEW.size <> OLD.size
-                    OR NEW.version <> OLD.version + 1 OR NEW.revision <> own.serial
-                    OR NEW.sealed NOT IN (OLD.sealed, own.serial) THEN
+                IF OLD.kind = 'Segment' AND NEW.attributes -> 'app'
+                    IS DISTINCT FROM OLD.attributes -> 'app' THEN
+                    RAISE EXCEPTION 'roster: the app of a segment is permanent';
+                END IF;
+                IF NOT replaced AND \(Self.isGuard) THEN
+                    RETURN NEW;
+                END IF;
+                \(ownRevision)
+                INTO own;
+                IF own.origin = 'apply' THEN
+                    IF NEW.since <> OLD.since AND NOT replaced OR NEW.size <> OLD.size
+                        OR NEW.version <> OLD.version + 1 OR NEW.revision <> own.serial
+                        OR NEW.sealed NOT IN (OLD.sealed, own.serial) THEN
+                        RAISE EXCEPTION 'roster: this column is kept by Roster and by guards';
+                    END IF;
+                ELSIF \(Self.differ(in: Self.bookkeeping)) THEN
                     RAISE EXCEPTION 'roster: this column is kept by Roster and by guards';
+                ELSE
+                    SELECT coalesce(own.serial, max(r.serial) + 1, 1) INTO NEW.revision
+                    FROM \(place).revisions AS r;
+                    NEW.version := OLD.version + 1;
+                    NEW.fingerprint := NULL;
+                    NEW.member_fingerprint := NULL;
+                END IF;
+                IF replaced THEN
+                    NEW.since := NEW.revision;
                 END IF;
                 RETURN NEW;
+            END
+            """)
+    }
+
+    /// Keeps the attributes that an update has replaced; an outsider's is counted too.
+    private var resourcesUpdated: Function {
+        function(
+            "resources_updated",
+            """
+            DECLARE
+                opened integer := \(place).open_revision();
+                own record;
+            BEGIN
+                SELECT * INTO own FROM \(place).current_revision();
+                \(Self.keeping("NEW.project"))
+                IF NEW.attributes IS NOT DISTINCT FROM OLD.attributes THEN
+                    RETURN NULL;
+                END IF;
+                \(Self.beginWriting)
+                IF OLD.since < opened THEN
+                    INSERT INTO \(place).former_resources (key, removed, added, attributes)
+                    VALUES (OLD.key, opened, OLD.since, OLD.attributes);
+                END IF;
+                IF own.origin <> 'apply' THEN
+                    INSERT INTO \(place).revision_changes
+                        (revision, resource, action, added, removed, changed)
+                    VALUES (opened, OLD.key, 'update', 0, 0, 0) ON CONFLICT DO NOTHING;
+                END IF;
+                \(Self.endWriting)
+                RETURN NULL;
             END
             """)
     }
@@ -118,7 +123,7 @@ extension PostgresSchema {
     /// Looked at when the transaction commits, so that all members can be replaced in one.
     ///
     /// What went wrong without guards has to be told all the same: `distrust` writes the only
-    /// outside revision that has a message.
+    /// outside revision that has a message, and excuses nothing but itself.
     private var resourcesSized: Function {
         function(
             "resources_sized",
@@ -129,7 +134,8 @@ extension PostgresSchema {
                 SELECT r.size INTO counted FROM \(place).resources AS r
                 WHERE r.key = NEW.key AND r.kind = 'KnownUserGroup'
                     AND NOT EXISTS (SELECT FROM \(place).revisions AS v WHERE v.serial = r.revision
-                        AND v.origin = 'outside' AND v.message IS NOT NULL);
+                        AND v.origin = 'outside' AND v.message IS NOT NULL
+                        AND v.xid = pg_current_xact_id() AND v.began = transaction_timestamp());
                 IF counted < 1 THEN
                     RAISE EXCEPTION 'roster: a group cannot become empty';
                 ELSIF counted > 10000 THEN
@@ -140,16 +146,27 @@ extension PostgresSchema {
             """)
     }
 
+    /// An apply counts what it does to its project's resources.
     private var changesInsert: Function {
         function(
-            "revision_changes_insert",
+            "revision_changes_insert", rights: .caller,
             """
+            DECLARE
+                own record;
+                owning text;
             BEGIN
-                IF \(Self.isWriting) OR EXISTS (SELECT FROM \(place).current_revision() AS own
-                    WHERE own.serial = NEW.revision AND own.origin = 'apply') THEN
+                IF \(Self.isGuard) THEN
                     RETURN NEW;
                 END IF;
-                RAISE EXCEPTION 'roster: history is written by Roster and by guards';
+                \(ownRevision)
+                INTO own;
+                IF own.origin IS DISTINCT FROM 'apply' OR NEW.revision <> own.serial THEN
+                    RAISE EXCEPTION 'roster: history is written by Roster and by guards';
+                END IF;
+                SELECT r.project INTO owning FROM \(place).resources AS r
+                WHERE r.key = NEW.resource;
+                \(Self.keeping("owning"))
+                RETURN NEW;
             END
             """)
     }

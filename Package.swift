@@ -75,7 +75,8 @@ let package = Package(
             name: "roster",
             dependencies: [
                 "RosterModel", "RosterFiles", "RosterPlanning", "RosterState", "RosterSQLite",
-                "RosterPostgres", "RosterReports", "RosterCrypto", "RosterSavedPlans", "RosterSchemas", "RosterGit",
+                "RosterPostgres", "RosterReports", "RosterCrypto", "RosterSavedPlans",
+                "RosterSchemas", "RosterGit",
                 "RosterPipelines", argumentParser,
             ],
             swiftSettings: settings),

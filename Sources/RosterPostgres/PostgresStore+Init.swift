@@ -66,15 +66,12 @@ extension PostgresStore {
 
     /// The version of the tables that are there; nil where there are none.
     private func version(on connection: PostgresConnection) throws -> Int? {
-        let found = try connection.execute(
-            "SELECT to_regclass($1) IS NOT NULL AS found", [.text("\(schema).state")])
-        guard let row = found.first, try row["found"] as Bool else { return nil }
-        let versions = try connection.execute(
-            "SELECT (to_jsonb(s) ->> 'version')::integer AS version FROM \(schema).state AS s")
-        guard let row = versions.first, let version = try row["version"] as Int? else {
-            throw StateError.notAState(place: place)
-        }
-        return version
+        let found = try connection.execute(schema.recognition).first
+        guard let found, try found["taken"] as Bool else { return nil }
+        guard try found["ours"] as Bool else { throw StateError.notAState(place: place) }
+        let versions = try connection.execute("SELECT version FROM \(schema).state")
+        guard let row = versions.first else { throw StateError.notAState(place: place) }
+        return try row["version"]
     }
 }
 

@@ -83,6 +83,10 @@ import Testing
             sql: "CREATE FUNCTION distrust(text) RETURNS text LANGUAGE sql AS 'SELECT $1';",
             lines: ["function distrust(text) is not Roster's"]),
         Row(
+            testDescription: "a function that runs as somebody else",
+            sql: "ALTER FUNCTION open_revision() OWNER TO postgres;",
+            lines: ["function open_revision() was changed"]),
+        Row(
             testDescription: "a dropped index", sql: "DROP INDEX group_names;",
             lines: ["index group_names is missing"]),
         Row(
@@ -203,6 +207,7 @@ import Testing
         "ALTER TABLE members ALTER COLUMN added SET DEFAULT 1;",
         "ALTER TABLE resources ALTER COLUMN key DROP IDENTITY;",
         "ALTER TABLE former_resources SET UNLOGGED;",
+        "ALTER TABLE members OWNER TO postgres;",
     ])
     func `an altered table is damage`(_ sql: String) throws {
         let database = try Sample.database()

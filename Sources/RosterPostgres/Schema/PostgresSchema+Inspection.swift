@@ -27,6 +27,8 @@ extension PostgresSchema {
             ), ours AS (
                 SELECT c.* FROM pg_catalog.pg_class AS c JOIN place ON place.oid = c.relnamespace
                 WHERE c.relname IN (\(tables))
+            ), owner AS (
+                SELECT (SELECT c.relowner FROM ours AS c WHERE c.relname = 'state') AS oid
             )
             \([tableRows, attachmentRows, viewRows, functionRows, settingRows]
                 .joined(separator: "\nUNION ALL\n"))
@@ -34,11 +36,28 @@ extension PostgresSchema {
             """
     }
 
+    /// SQL for one row: whether any name of ours is taken, and whether the tables are Roster's.
+    ///
+    /// A schema may hold a table of somebody else by such a name.
+    var recognition: String {
+        """
+        SELECT count(*) > 0 AS taken, coalesce(bool_or(c.relname = 'state' AND c.relkind = 'r'
+            AND 2 = (SELECT count(*) FROM pg_catalog.pg_attribute AS a
+                WHERE a.attrelid = c.oid AND (a.attname, a.atttypid) IN (
+                    ('lineage', 'pg_catalog.text'::pg_catalog.regtype),
+                    ('version', 'pg_catalog.int4'::pg_catalog.regtype)))), false) AS ours
+        FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE n.nspname = '\(name)'
+            AND c.relname IN (\(list(tables.map(\.name) + views.map(\.name))))
+        """
+    }
+
     private func list(_ names: [String]) -> String {
         Set(names).sorted().map { "'\($0)'" }.joined(separator: ", ")
     }
 
-    /// Tables with their columns.
+    /// Tables with their columns, and with their owner where not all have the same.
     private var tableRows: String {
         """
         SELECT 'table' AS type, c.relname::text AS name, '' AS "table",
@@ -59,8 +78,17 @@ extension PostgresSchema {
                 LEFT JOIN pg_catalog.pg_collation AS l ON l.oid = a.attcollation
                 LEFT JOIN pg_catalog.pg_attrdef AS d
                     ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS definition
-        FROM ours AS c
+                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+                || \(ownership("c.relowner")) AS definition
+        FROM ours AS c, owner
+        """
+    }
+
+    /// Guards tell each other by the owner that tables and functions share.
+    private func ownership(_ column: String) -> String {
+        """
+        CASE WHEN \(column) = owner.oid THEN ''
+                    ELSE ' OF ' || pg_catalog.pg_get_userbyid(\(column)) END
         """
     }
 
@@ -107,6 +135,8 @@ extension PostgresSchema {
 
     static let switchedOff = "is switched off"
 
+    /// Views by their columns alone: how the server prints a query differs between versions, and no
+    /// guard reads a view.
     private var viewRows: String {
         """
         SELECT 'view', c.relname, '', (
@@ -127,7 +157,8 @@ extension PostgresSchema {
                 CASE WHEN pg_catalog.has_function_privilege('public', p.oid, 'EXECUTE')
                     THEN ' FOR PUBLIC' ELSE '' END,
                 pg_catalog.array_to_string(p.proconfig, '; '), p.prosrc)
-        FROM place JOIN pg_catalog.pg_proc AS p ON p.pronamespace = place.oid
+                || \(ownership("p.proowner"))
+        FROM owner, place JOIN pg_catalog.pg_proc AS p ON p.pronamespace = place.oid
         JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang
         WHERE p.proname IN (\(list(functions.map(\.name))))
         """

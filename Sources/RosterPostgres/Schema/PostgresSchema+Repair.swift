@@ -45,9 +45,24 @@ extension PostgresSchema {
         }
         return constraints
             + indexes.filter { isWanted(.index, $0.name) }.map(\.statement)
-            + functions.filter { isWanted(.function, $0.signature) }.flatMap(\.statements)
+            + functions.filter { isWanted(.function, $0.signature) }.flatMap {
+                $0.statements + [handingBack($0)]
+            }
             + triggers.filter { isWanted(.trigger, $0.name) }.map(\.statement)
             + views.filter { isWanted(.view, $0.name) }.flatMap(\.statements)
+    }
+
+    /// Gives a function to the owner of the tables, whoever made it.
+    private func handingBack(_ function: Function) -> String {
+        """
+        DO $roster$
+        BEGIN
+            EXECUTE pg_catalog.format('ALTER FUNCTION \(place).\(function.signature) OWNER TO %I', (
+                SELECT pg_catalog.pg_get_userbyid(c.relowner) FROM pg_catalog.pg_class AS c
+                WHERE c.oid = '\(place).state'::pg_catalog.regclass));
+        END
+        $roster$
+        """
     }
 
     /// A name that others chose, as SQL takes it; a quote in it must not end it.

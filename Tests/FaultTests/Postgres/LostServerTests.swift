@@ -102,7 +102,7 @@ import Testing
         try database.shell().run("ALTER ROLE postgres PASSWORD 'secret';")
         let proxy = try CuttingProxy(to: server.port, cut: cut)
         defer { proxy.close() }
-        let url = "postgresql://postgres@127.0.0.1:\(proxy.port)/\(database.name)"
+        let url = "postgresql://127.0.0.1:\(proxy.port)/\(database.name)?user=postgres"
         let result = try project.with(state: url).run(
             "roster apply --auto-approve --lock-timeout 1s", environment: ["PGPASSWORD": "secret"])
         return Shell.Result(

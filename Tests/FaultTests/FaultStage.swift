@@ -42,5 +42,9 @@ struct FaultPlace: CustomTestStringConvertible, Sendable {
     /// Makes a place where no state is yet.
     let make: @Sendable () throws -> any FaultStage
 
-    static let all = [FaultPlace(testDescription: "SQLite") { try SQLiteStage() }]
+    /// PostgreSQL where it is installed: its own tests say so as skipped where it is not.
+    static let all =
+        [FaultPlace(testDescription: "SQLite") { try SQLiteStage() }]
+        + (PostgresInstallation.binaries == nil
+            ? [] : [FaultPlace(testDescription: "PostgreSQL") { try PostgresStage() }])
 }

@@ -149,7 +149,7 @@ struct SettingsTests {
                 "state: sqlite:a -> none", "states.a: sqlite:x -> none",
                 "states.b: sqlite:y -> sqlite:z",
                 """
-                states.c: none -> postgresql://roster@db/roster?schema=teams password=*** \
+                states.c: none -> postgresql://db/roster?user=roster&schema=teams password=*** \
                 sslmode=disable
                 """,
             ])

@@ -24,7 +24,7 @@ package final class LockingProgram: Sendable {
         errors = output.fileHandleForReading
         self.input.write(Data("BEGIN IMMEDIATE; SELECT 'locked';\n".utf8))
         let answer = String(decoding: errors.availableData, as: UTF8.self)
-        guard answer == "locked\n" else { throw SQLiteShell.Failure(description: answer) }
+        guard answer == "locked\n" else { throw SQLFailure(description: answer) }
     }
 
     /// Gives the lock back, which ends the program, and waits for that.

@@ -67,6 +67,6 @@ extension PostgresDatabase {
             if try shell().run(sql) == ["\(count)"] { return }
             Thread.sleep(forTimeInterval: 0.01)
         }
-        throw PostgresShell.Failure(description: "nobody waits for a lock")
+        throw SQLFailure(description: "nobody waits for a lock")
     }
 }

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// The real `psql` program: how an outsider meets a state.
-package struct PostgresShell: Sendable {
+package struct PostgresShell: SQLPrompt {
     package let server: PostgresServer
     package let database: String
     package let role: String
@@ -21,21 +21,11 @@ package struct PostgresShell: Sendable {
         self.kept = kept
     }
 
-    /// What the program wrote.
-    package struct Outcome: Sendable {
-        package let rows: [String]
-        package let errors: String
-    }
-
-    package struct Failure: Error, CustomStringConvertible {
-        package let description: String
-    }
-
     /// Runs a script to its end, whatever fails on the way.
     ///
     /// - Returns: Its rows, with columns separated by `|`, null as nothing; and its errors.
     /// - Throws: When the program cannot be started.
-    package func attempt(_ script: String) throws -> Outcome {
+    package func attempt(_ script: String) throws -> SQLOutcome {
         // A file, since a program that ends early would break a pipe.
         let file = FileManager.default.temporaryDirectory
             .appending(path: "roster-psql-" + UUID().uuidString.lowercased())
@@ -50,20 +40,9 @@ package struct PostgresShell: Sendable {
         let rows = output.fileHandleForReading.readDataToEndOfFile()
         let problems = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return Outcome(
+        return SQLOutcome(
             rows: String(decoding: rows, as: UTF8.self).split(separator: "\n").map(String.init),
             errors: String(decoding: problems, as: UTF8.self))
-    }
-
-    /// Runs a script that must not fail.
-    ///
-    /// - Returns: Its rows, with columns separated by `|`.
-    /// - Throws: `Failure` with what the program says.
-    @discardableResult
-    package func run(_ script: String) throws -> [String] {
-        let outcome = try attempt(script)
-        guard outcome.errors.isEmpty else { throw Failure(description: outcome.errors) }
-        return outcome.rows
     }
 
     /// The program as it is started; its streams are the caller's.

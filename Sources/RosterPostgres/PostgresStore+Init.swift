@@ -33,11 +33,11 @@ extension PostgresStore {
     private func prepare(
         lineage: String, on connection: PostgresConnection
     ) throws -> StatePreparation {
-        guard try version(on: connection) != nil else {
+        guard let version = try version(on: connection) else {
             for statement in schema.creation(lineage: lineage) { try connection.script(statement) }
             return .created
         }
-        try checkVersion(on: connection)
+        try check(version)
         let difference = try schema.difference(from: connection)
         if difference.lines.isEmpty { return .unchanged }
         if let damage = difference.damage {
@@ -54,12 +54,13 @@ extension PostgresStore {
 
     /// Refuses a database that holds no state, or one of another version.
     func checkIsState(_ connection: PostgresConnection) throws {
-        guard try version(on: connection) != nil else { throw StateError.missing(place: place) }
-        try checkVersion(on: connection)
+        guard let version = try version(on: connection) else {
+            throw StateError.missing(place: place)
+        }
+        try check(version)
     }
 
-    private func checkVersion(on connection: PostgresConnection) throws {
-        let version = try version(on: connection) ?? PostgresSchema.version
+    private func check(_ version: Int) throws {
         if version > PostgresSchema.version { throw StateError.newer(place: place) }
         if version < PostgresSchema.version { throw StateError.outdated(place: place) }
     }

@@ -23,8 +23,9 @@ struct StateLock {
         var report = start + .seconds(1)
         var pause = Self.firstPause
         while try !lock(until: end) {
-            // Who was in the way may be gone by now; then nobody is named.
-            let holder = try store.lockHolder(than: connection)
+            // Who was in the way may be gone by now, or there may be no other connection to ask
+            // over; then nobody is named.
+            let holder = (try? store.lockHolder(than: connection)) ?? nil
             try connection.script("ROLLBACK")
             if isInterrupted() { throw StateError.interrupted }
             let now = ContinuousClock.now

@@ -42,7 +42,8 @@ extension Revision {
         let skipped: String? = try row["skipped"]
         self.init(
             serial: try row["serial"], id: try row["id"], at: try row["at"],
-            actor: try row["actor"], origin: Origin(rawValue: origin) ?? .outside,
+            actor: try row["actor"], login: try row["login"],
+            origin: Origin(rawValue: origin) ?? .outside,
             project: try row["project"], git: try GitPosition(row), message: try row["message"],
             run: try row["run"],
             skipped: (skipped ?? "").split(separator: " ").compactMap { ResourceID($0) })

@@ -2,6 +2,28 @@ internal import RosterModel
 internal import RosterState
 
 extension PostgresSnapshot {
+    func holds() throws -> [Hold] {
+        try connection.execute(
+            """
+            SELECT holds.key, resources.id, address, action, actor, \(Self.at) AS at, message,
+                \(Self.text(of: "until")) AS until, made, ended
+            FROM \(schema).holds JOIN \(schema).revisions ON serial = made
+            LEFT JOIN \(schema).resources ON resources.key = resource ORDER BY holds.key
+            """
+        ).compactMap { row in
+            let (id, address, action): (String?, String, String) = (
+                try row["id"], try row["address"], try row["action"]
+            )
+            guard let action = Hold.Action(rawValue: action), let address = try? Address(address)
+            else { return nil }
+            let reason: String? = try row["message"]
+            return Hold(
+                key: try row["key"], group: id.flatMap { ResourceID($0) }, address: address,
+                action: action, actor: try row["actor"], at: try row["at"], reason: reason ?? "",
+                until: try row["until"], made: try row["made"], ended: try row["ended"])
+        }
+    }
+
     /// What happened to a resource since it was sealed.
     func history(of row: ResourceRow) throws -> ResourceHistory {
         ResourceHistory(

@@ -11,7 +11,7 @@ extension PostgresSnapshot {
     }
 
     private static let columns = """
-        serial, revisions.id, \(at) AS at, actor, origin, project, git_commit, git_dirty, message, \
+        serial, revisions.id, \(at) AS at, actor, login, origin, project, git_commit, git_dirty, message, \
         run, skipped
         """
 

@@ -3,6 +3,27 @@ internal import RosterModel
 internal import RosterState
 
 extension SQLiteSnapshot {
+    func holds() throws -> [Hold] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT holds.key, resources.id, address, action, actor, at, message, until, made,
+                    ended
+                FROM holds JOIN revisions ON serial = made
+                LEFT JOIN resources ON resources.key = resource ORDER BY holds.key
+                """
+        ).compactMap { row in
+            guard let action = Hold.Action(rawValue: row["action"]),
+                let address = try? Address(row["address"] as String)
+            else { return nil }
+            return Hold(
+                key: row["key"], group: (row["id"] as String?).flatMap { ResourceID($0) },
+                address: address, action: action, actor: row["actor"], at: row["at"],
+                reason: row["message"] ?? "", until: row["until"], made: row["made"],
+                ended: row["ended"])
+        }
+    }
+
     /// What happened to a resource since it was sealed.
     func history(of row: ResourceRow) throws -> ResourceHistory {
         ResourceHistory(

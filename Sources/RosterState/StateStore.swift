@@ -38,6 +38,9 @@ package protocol StateSnapshot {
     /// The members that a group had when a revision was the newest; nobody before its creation.
     func members(of id: ResourceID, at serial: Int) throws -> Members
 
+    /// Every hold that was ever made, the oldest first.
+    func holds() throws -> [Hold]
+
     /// The net of the outside changes to a resource since it was sealed.
     func drift(of id: ResourceID) throws -> Drift
 

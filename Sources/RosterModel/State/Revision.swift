@@ -2,6 +2,8 @@
 package struct Revision: Equatable, Sendable {
     package enum Origin: String, Sendable {
         case apply
+        /// Somebody broke the glass: a hold was made or lifted.
+        case override
         /// An edit that did not come through Roster.
         case outside
         /// A backup took the place of the state.
@@ -16,6 +18,8 @@ package struct Revision: Equatable, Sendable {
     package let at: String
     /// Who, as claimed; nil where the store cannot know.
     package let actor: String?
+    /// As whom they were logged in to the database; nil where it has no users.
+    package let login: String?
     package let origin: Origin
     package let project: String?
     /// What was applied; nil outside git.
@@ -27,13 +31,15 @@ package struct Revision: Equatable, Sendable {
     package let skipped: [ResourceID]
 
     package init(
-        serial: Int, id: String, at: String, actor: String?, origin: Origin, project: String?,
+        serial: Int, id: String, at: String, actor: String?, login: String? = nil,
+        origin: Origin, project: String?,
         git: GitPosition? = nil, message: String?, run: String? = nil, skipped: [ResourceID] = []
     ) {
         self.serial = serial
         self.id = id
         self.at = at
         self.actor = actor
+        self.login = login
         self.origin = origin
         self.project = project
         self.git = git

@@ -71,6 +71,12 @@ extension PostgresSchema {
                 "revision_changes_delete", "DELETE OR TRUNCATE", on: "revision_changes",
                 "history is permanent"),
             refusing(
+                "holds_change", "INSERT OR UPDATE", on: "holds", unlessWriting: true,
+                "holds are made and lifted by roster override"),
+            refusing(
+                "holds_delete", "DELETE OR TRUNCATE", on: "holds",
+                "holds are made and lifted by roster override"),
+            refusing(
                 "revisions_insert", "INSERT", on: "revisions", unlessWriting: true,
                 "revisions are written by Roster and by guards"),
             refusing(

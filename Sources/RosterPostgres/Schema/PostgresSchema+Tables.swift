@@ -77,6 +77,13 @@ extension PostgresSchema {
                     "action text NOT NULL", "added integer NOT NULL", "removed integer NOT NULL",
                     "changed integer NOT NULL",
                 ], key: "revision, resource"),
+            table(
+                "holds",
+                [
+                    "key integer GENERATED ALWAYS AS IDENTITY NOT NULL", "resource integer",
+                    "address text COLLATE \"C\" NOT NULL", "action text NOT NULL",
+                    "until timestamp with time zone", "made integer NOT NULL", "ended integer",
+                ], key: "key"),
         ]
     }
 

@@ -10,6 +10,7 @@ extension Revision {
         case .apply:
             let other = self.project.flatMap { $0 == project ? nil : " of project \($0)" }
             return "apply" + (other ?? "") + (by ?? " by somebody")
+        case .override: return "override" + (by ?? " by somebody")
         case .restore: return "restore" + (by ?? " by somebody")
         }
     }

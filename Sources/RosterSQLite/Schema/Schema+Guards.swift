@@ -6,7 +6,7 @@
 /// newest and as old as the statement; `now` is constant within a statement.
 enum SchemaGuards {
     static var statements: [String] {
-        identity + revisions + changes + resources + history + members
+        identity + revisions + changes + holds + resources + history + members
     }
 
     static let now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
@@ -126,6 +126,12 @@ enum SchemaGuards {
         refusing(
             "revision_changes_delete", "BEFORE DELETE ON revision_changes", "history is permanent"),
     ]
+
+    private static let holds = ["insert", "update", "delete"].map { event in
+        refusing(
+            "holds_\(event)", "BEFORE \(event.uppercased()) ON holds",
+            "holds are made and lifted by roster override")
+    }
 
     private static let resources = [
         refusing(

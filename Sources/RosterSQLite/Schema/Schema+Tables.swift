@@ -2,7 +2,7 @@
 enum SchemaTables {
     static let names = [
         "state", "revisions", "resources", "former_resources", "members", "former_members",
-        "revision_changes",
+        "revision_changes", "holds",
     ]
 
     static let statements = [
@@ -93,6 +93,17 @@ enum SchemaTables {
             changed INTEGER NOT NULL,
             PRIMARY KEY (revision, resource)
         ) WITHOUT ROWID, STRICT
+        """,
+        """
+        CREATE TABLE holds (
+            key INTEGER PRIMARY KEY,
+            resource INTEGER,
+            address TEXT NOT NULL,
+            action TEXT NOT NULL,
+            until TEXT,
+            made INTEGER NOT NULL,
+            ended INTEGER
+        ) STRICT
         """,
         "CREATE INDEX resource_changes ON revision_changes (resource, revision)",
     ]

@@ -64,7 +64,7 @@ struct Apply: AsyncParsableCommand {
         let project = try Project(
             location.folder, state: location.state, wait: lock.wait(display), day: day,
             display: display)
-        let today = Project.today(in: project.settings.timeZone)
+        let today = Instant.now.day(in: project.settings.timeZone)
         guard project.today <= today else {
             throw Failure(.usage, "--as-of is in the future: what is applied counts from today")
         }

@@ -13,6 +13,8 @@ struct Project {
     let tree: FolderTree
     let settings: Settings
     let today: CalendarDay
+    /// The time at which holds count, in UTC as in `Revision.at`: now, or when another day begins.
+    let moment: String
     /// The state that an option names.
     private let stateOption: String?
     private let wait: LockWait
@@ -62,7 +64,12 @@ struct Project {
         stateOption = state
         self.wait = wait
         settings = read.settings
-        today = day.asOf ?? Self.today(in: settings.timeZone)
+        let now = Instant.now
+        let today = now.day(in: settings.timeZone)
+        self.today = day.asOf ?? today
+        let other = day.asOf.flatMap { $0 == today ? nil : $0 }
+        moment =
+            (other.map { [settings] in Instant(startOf: $0, in: settings.timeZone) } ?? now).text
     }
 
     /// Finds the folder of the project.
@@ -162,14 +169,5 @@ struct Project {
             folder = (folder as NSString).deletingLastPathComponent
         }
         return nil
-    }
-
-    static func today(in zone: String) -> CalendarDay {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-        return CalendarDay(
-            year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
-            ?? .distantPast
     }
 }

@@ -64,7 +64,7 @@ let package = Package(
             name: "RosterSchemas", path: "schemas",
             exclude: [
                 "README.md", "known-user-group.schema.json", "list.schema.json",
-                "log.schema.json", "output.schema.json", "plan.schema.json",
+                "log.schema.json", "output.schema.json", "override.schema.json", "plan.schema.json",
                 "saved-plan.schema.json", "segment.schema.json", "validate.schema.json",
             ],
             resources: [

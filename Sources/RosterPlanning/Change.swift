@@ -28,6 +28,8 @@ package struct Change: Equatable, Sendable {
     package let after: Fingerprint
     /// The stored version that the change was planned against; nil for a create.
     package let version: Int?
+    /// The holds on the group that this ends.
+    package let ended: [EndedHold]
     /// Whether something of it is held back, so that it does not lead to what is declared.
     package let isPartial: Bool
     /// A hash of the action and of both fingerprints: what a reviewer agrees to.
@@ -37,7 +39,7 @@ package struct Change: Equatable, Sendable {
         _ action: Action, to resource: Resource, at place: SourcePlace,
         references: [ResourceID] = [], attributes: [AttributeChange],
         attributeDrift: [AttributeDrift] = [], members: MemberChanges?,
-        membersAfter: MemberDigest?, before: Fingerprint?, version: Int?,
+        membersAfter: MemberDigest?, ended: [EndedHold] = [], before: Fingerprint?, version: Int?,
         isPartial: Bool = false, hashing: Hashing
     ) {
         self.action = action
@@ -48,6 +50,7 @@ package struct Change: Equatable, Sendable {
         self.attributeDrift = attributeDrift
         self.members = members
         self.membersAfter = membersAfter
+        self.ended = ended
         self.before = before
         self.version = version
         self.isPartial = isPartial
@@ -70,6 +73,17 @@ extension Change {
         case .some(let delta)?:
             delta.unchangedCount + delta.removed.count + delta.changed.count
         }
+    }
+
+    /// The ended holds that no removal tells of.
+    package var settledHolds: [EndedHold] {
+        let removed = members?.delta?.removed ?? AddressSet()
+        return ended.filter { $0.cause != .lapsed || removed.index(of: $0.hold.address) == nil }
+    }
+
+    /// Whether it undoes or acknowledges something that was done outside.
+    package var hasDrift: Bool {
+        !attributeDrift.isEmpty || !(members?.delta?.acknowledged.isEmpty ?? true)
     }
 
     /// How many members there will be; nil for a kind without any.
@@ -111,6 +125,10 @@ package struct MemberDelta: Equatable, Sendable {
         case drift(DriftOrigin)
         case excepted
         case expired
+        /// A hold that let them in is over.
+        case lapsed
+        /// A hold keeps them out.
+        case held
         case undeclared
     }
 

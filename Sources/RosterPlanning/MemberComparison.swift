@@ -3,13 +3,16 @@ internal import RosterModel
 /// Compares the declared and the stored members of one group in one linear pass, and finds the
 /// cause of each difference.
 struct MemberComparison {
-    private let declared: ResolvedMembers
+    private let held: HeldMembers
+    private var declared: ResolvedMembers { held.members }
+    private let lapsed: AddressSet
     private let stored: Members
     private let drift: Drift
     private let driftByAddress: [Address: MemberDrift]
 
-    init(declared: ResolvedMembers, stored: Members, drift: Drift) {
-        self.declared = declared
+    init(declared: HeldMembers, stored: Members, drift: Drift) {
+        held = declared
+        lapsed = held.ended.lapsed
         self.stored = stored
         self.drift = drift
         driftByAddress = Dictionary(drift.members.map { ($0.address, $0) }) { first, _ in first }
@@ -61,6 +64,8 @@ struct MemberComparison {
         if let drift = drift(of: address), drift.before == nil { return .drift(drift.origin) }
         if declared.excepted.index(of: address) != nil { return .excepted }
         if declared.expired.index(of: address) != nil { return .expired }
+        if lapsed.index(of: address) != nil { return .lapsed }
+        if held.out.index(of: address) != nil { return .held }
         return .undeclared
     }
 

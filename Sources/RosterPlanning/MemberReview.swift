@@ -23,7 +23,7 @@ struct MemberReview {
             }
         }
         for (index, cause) in delta.removalCauses.enumerated() {
-            if approves(removing: delta.removed[index]) {
+            if cause == .lapsed || approves(removing: delta.removed[index]) {
                 kept.remove(delta.removed, at: index, cause)
             } else {
                 held.remove(delta.removed, at: index, cause)

@@ -33,6 +33,8 @@ package struct Plan: Equatable, Sendable {
     package let heldBack: [Change]
     /// In report order, those of the whole plan last.
     package private(set) var refusals: [Refusal]
+    /// The live holds that it respects.
+    package let holds: [Hold]
     package private(set) var notes: [Message]
     /// A hash of the changes and refusals: equal plans have equal digests.
     package let digest: Fingerprint
@@ -62,7 +64,8 @@ package struct Plan: Equatable, Sendable {
     /// Sorts and seals a plan.
     package init(
         asOf: CalendarDay, project: String, targets: [ResourceID] = [], changes: [Change],
-        heldBack: [Change] = [], refusals: [Refusal], notes: [Message], hashing: Hashing
+        heldBack: [Change] = [], refusals: [Refusal], holds: [Hold] = [], notes: [Message],
+        hashing: Hashing
     ) {
         self.asOf = asOf
         self.project = project
@@ -70,6 +73,7 @@ package struct Plan: Equatable, Sendable {
         self.changes = changes.sorted { Resource.reportOrder($0.resource, $1.resource) }
         self.heldBack = heldBack.sorted { Resource.reportOrder($0.resource, $1.resource) }
         self.refusals = refusals.sorted(by: Self.refusalOrder)
+        self.holds = holds
         self.notes = notes
         digest = Self.digest(self.changes, self.refusals, hashing)
     }

@@ -23,6 +23,14 @@ struct PlanScope {
 
     func contains(_ change: Change) -> Bool { ids?.contains(change.resource.id) ?? true }
 
+    /// Those on what the plan is about, and those that hold everywhere.
+    func holds(_ holds: [Hold]) -> [Hold] {
+        holds.filter { hold in
+            guard let ids, let group = hold.group else { return true }
+            return ids.contains(group)
+        }
+    }
+
     /// A refusal as it counts here: those of other resources are shown and block nothing.
     func judged(_ refusal: Refusal) -> Refusal {
         guard let ids, let resource = refusal.resource, !ids.contains(resource.id) else {

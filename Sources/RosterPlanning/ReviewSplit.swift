@@ -24,8 +24,7 @@ struct ReviewSplit<Source: PlanSource> {
         let reached = try members.map { parts in
             parts.kept.applied(to: try source.storedMembers(of: stored.resource.id))
         }
-        let sizes = GroupLimits.minimum...GroupLimits.maximum
-        if let reached, !sizes.contains(reached.count) { return (nil, change) }
+        if let reached, !GroupLimits.allows(reached.count) { return (nil, change) }
         return (
             kept(of: change, stored, attributes, members?.kept, reached),
             held(of: change, attributes.held, members?.held)
@@ -62,7 +61,9 @@ struct ReviewSplit<Source: PlanSource> {
         _ delta: MemberDelta?, _ reached: Members?
     ) -> Change? {
         let isIdle = attributes.kept.isEmpty && delta?.isEmpty ?? true
-        let isNews = !attributes.acknowledged.isEmpty || !(delta?.acknowledged.isEmpty ?? true)
+        let isNews =
+            !attributes.acknowledged.isEmpty || !(delta?.acknowledged.isEmpty ?? true)
+            || !change.ended.isEmpty
         guard !isIdle || isNews else { return nil }
         var after = stored.resource.attributes
         for attribute in attributes.kept {
@@ -76,7 +77,7 @@ struct ReviewSplit<Source: PlanSource> {
             at: change.place, references: change.references, attributes: attributes.kept,
             attributeDrift: change.attributeDrift(of: attributes.kept) + attributes.acknowledged,
             members: delta.map(MemberChanges.some),
-            membersAfter: reached.map { MemberDigest($0, hashing) },
+            membersAfter: reached.map { MemberDigest($0, hashing) }, ended: change.ended,
             before: change.before, version: change.version, isPartial: true, hashing: hashing)
     }
 

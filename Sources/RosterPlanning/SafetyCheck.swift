@@ -2,8 +2,8 @@ internal import RosterModel
 
 /// Refuses plans that remove suspiciously many members.
 ///
-/// Counts removals that are undeclared, excepted or undo drift. Expiry does not count: time alone
-/// never turns a green main red.
+/// Counts removals that are undeclared, excepted or undo drift. Expiry and lapse do not count: time
+/// alone never turns a green main red. Nor do holds, which somebody gave a reason for.
 struct SafetyCheck {
     let settings: SafetySettings
     let today: CalendarDay
@@ -89,6 +89,6 @@ struct SafetyCheck {
 extension Change {
     /// How many removals count for the limits.
     fileprivate var countedRemovals: Int {
-        members?.delta?.removalCauses.count { $0 != .expired } ?? 0
+        members?.delta?.removalCauses.count { ![.expired, .lapsed, .held].contains($0) } ?? 0
     }
 }

@@ -32,7 +32,7 @@ struct PostgresSnapshot: StateSnapshot {
         ).compactMap { row in
             try ResourceRow(row).map { (row: $0, applied: try GitPosition(row)) }
         }
-        return try StoredInventory(rows: stored, of: project) { row in
+        return try StoredInventory(rows: stored, of: project, holds: try holds()) { row in
             MemberDigest(try rows(of: row.key, detailed: row.isDetailed), hashing)
         }
     }

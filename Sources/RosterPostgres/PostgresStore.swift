@@ -43,19 +43,46 @@ package struct PostgresStore: StateStore {
     }
 
     package func apply(_ application: Application) throws -> Revision {
+        try write(isInterrupted: application.isInterrupted) { transaction in
+            let revision = try StateWriter(transaction, hashing: hashing).write(application)
+            return (revision, revision)
+        }
+    }
+
+    package func override(
+        _ override: Override, by author: Author, isInterrupted: @escaping () -> Bool
+    ) throws -> OverrideOutcome {
+        try write(isInterrupted: isInterrupted) { transaction in
+            let outcome = try OverrideWriter(transaction).write(override, by: author)
+            return (outcome, outcome.revision)
+        }
+    }
+
+    /// Runs `body` while holding the lock, and commits.
+    ///
+    /// - Parameters:
+    ///   - isInterrupted: Asked while waiting; true ends the waiting.
+    ///   - body: Gives its result, and the revision that it has opened.
+    /// - Returns: The result.
+    /// - Throws: `StateError`.
+    private func write<Outcome>(
+        isInterrupted: @escaping () -> Bool,
+        _ body: (PostgresTransaction) throws -> (Outcome, Revision?)
+    ) throws -> Outcome {
         try translatingErrors {
-            let connection = try connect(isInterrupted: application.isInterrupted)
+            let connection = try connect(isInterrupted: isInterrupted)
             try checkIsState(connection)
-            try StateLock(
-                store: self, connection: connection, isInterrupted: application.isInterrupted
-            ).begin()
+            try StateLock(store: self, connection: connection, isInterrupted: isInterrupted).begin()
             // Somebody may have migrated it meanwhile.
             try checkIsState(connection)
-            let transaction = PostgresTransaction(
-                connection: connection, schema: schema, hashing: hashing)
-            let revision = try StateWriter(transaction, hashing: hashing).write(application)
+            let (outcome, revision) = try body(
+                PostgresTransaction(connection: connection, schema: schema, hashing: hashing))
+            guard let revision else {
+                try connection.script("ROLLBACK")
+                return outcome
+            }
             try commit(revision, on: connection)
-            return revision
+            return outcome
         }
     }
 

@@ -34,7 +34,7 @@ struct PostgresTransaction: StateTransaction {
         let skipped = application.skipped.map(\.text).joined(separator: " ")
         let rows = try connection.execute(
             """
-            SELECT serial, \(PostgresSnapshot.at) AS at
+            SELECT serial, \(PostgresSnapshot.at) AS at, session_user AS login
             FROM \(schema).begin_apply($1, $2, $3, $4, $5, $6, $7, $8)
             """,
             [
@@ -46,7 +46,9 @@ struct PostgresTransaction: StateTransaction {
             throw PostgresError(.statement, "no revision was opened")
         }
         return Revision(
-            application, serial: try row["serial"], at: try row["at"])
+            author, .apply, project: application.project, skipped: application.skipped,
+            serial: try row["serial"], at: try row["at"],
+            login: try row["login"])
     }
 
     func create(_ change: Change, members: Members, in revision: Revision) throws -> Int64 {

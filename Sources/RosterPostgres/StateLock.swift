@@ -44,24 +44,17 @@ struct StateLock {
     ///
     /// - Returns: Whether the lock is held.
     private func lock(until end: ContinuousClock.Instant) throws -> Bool {
-        let schema = store.schema
         try connection.script("BEGIN ISOLATION LEVEL READ COMMITTED")
         do {
-            try connection.execute(
-                "LOCK TABLE \(schema).members IN EXCLUSIVE MODE", until: end
+            let rows = try connection.execute(
+                "SELECT \(store.schema).lock_for_writing() AS free", until: end
             ) { _ in
                 store.wait.waiting((try? store.lockHolder(than: connection)) ?? .unknown)
             }
-            try connection.script("LOCK TABLE \(schema).resources IN EXCLUSIVE MODE NOWAIT")
+            return try rows.first?["free"] ?? false
         } catch let error as PostgresError where error.isLockConflict {
             return false
         }
-        let row = try connection.execute(
-            """
-            SELECT pg_try_advisory_xact_lock($1, '\(schema)'::regnamespace::oid::integer) AS free
-            """, [.integer(PostgresSchema.lockClass)]
-        ).first
-        return try row?["free"] ?? false
     }
 
     /// Tells others who wait who this is, since the server does not let everybody see it; waits for

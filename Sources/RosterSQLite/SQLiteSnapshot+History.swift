@@ -28,6 +28,7 @@ extension SQLiteSnapshot {
     func history(of row: ResourceRow) throws -> ResourceHistory {
         ResourceHistory(
             of: row, steps: try steps(of: row), members: try memberSpans(of: row),
+            holds: try holds(),
             formerAttributes: try formerAttributes(of: row))
     }
 
@@ -62,13 +63,10 @@ extension SQLiteSnapshot {
                 """,
             arguments: ["group": group.key, "sealed": group.sealed]
         ).map { row in
-            let details = MemberDetails(
-                until: (row["until"] as String?).flatMap { CalendarDay($0) }, note: row["note"],
-                consent: row["consent"])
-            return (
+            (
                 row["address"],
                 ResourceHistory.MemberSpan(
-                    value: details, added: row["added"], removed: row["removed"])
+                    value: MemberDetails(row), added: row["added"], removed: row["removed"])
             )
         }
     }
@@ -85,5 +83,14 @@ extension SQLiteSnapshot {
                 value: AttributesJSON.attributes(of: row["attributes"]), added: row["added"],
                 removed: row["removed"])
         }
+    }
+}
+
+extension MemberDetails {
+    /// What the columns of a member say.
+    init(_ row: Row) {
+        self.init(
+            until: (row["until"] as String?).flatMap { CalendarDay($0) }, note: row["note"],
+            consent: row["consent"])
     }
 }

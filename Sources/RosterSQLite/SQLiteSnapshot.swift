@@ -28,7 +28,7 @@ struct SQLiteSnapshot: StateSnapshot {
                 LEFT JOIN revisions ON serial = \(Self.lastApply) ORDER BY key
                 """
         ).compactMap { row in ResourceRow(row).map { (row: $0, applied: GitPosition(row)) } }
-        return try StoredInventory(rows: rows, of: project) { row in
+        return try StoredInventory(rows: rows, of: project, holds: try holds()) { row in
             MemberDigest(
                 try MemberRows(db: db).members(of: row.key, detailed: row.isDetailed), hashing)
         }

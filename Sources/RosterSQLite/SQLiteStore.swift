@@ -28,25 +28,39 @@ package struct SQLiteStore: StateStore {
     }
 
     package func apply(_ application: Application) throws -> Revision {
-        let connection = try open(.write, isInterrupted: application.isInterrupted)
+        try write(isInterrupted: application.isInterrupted) { transaction in
+            try StateWriter(transaction, hashing: hashing).write(application)
+        }
+    }
+
+    package func override(
+        _ override: Override, by author: Author, isInterrupted: @escaping () -> Bool
+    ) throws -> OverrideOutcome {
+        try write(isInterrupted: isInterrupted) { transaction in
+            try OverrideWriter(transaction).write(override, by: author)
+        }
+    }
+
+    private func write<Outcome>(
+        isInterrupted: @escaping () -> Bool, _ body: (SQLiteTransaction) throws -> Outcome
+    ) throws -> Outcome {
+        let connection = try open(.write, isInterrupted: isInterrupted)
         try connection.run { try $0.read(checkIsState) }
         try connection.useWriteAheadLog()
-        let revision = try connection.run { queue in
+        let outcome = try connection.run { queue in
             try queue.writeWithoutTransaction { db in
-                var revision: Revision?
+                var outcome: Outcome?
                 try db.inTransaction(.immediate) {
                     try checkIsState(db)
-                    revision = try StateWriter(
-                        SQLiteTransaction(db: db, hashing: hashing), hashing: hashing
-                    ).write(application)
+                    outcome = try body(SQLiteTransaction(db: db, hashing: hashing))
                     return .commit
                 }
-                return revision
+                return outcome
             }
         }
-        guard let revision else { throw StateError.interrupted }
+        guard let outcome else { throw StateError.interrupted }
         connection.tidy()
-        return revision
+        return outcome
     }
 }
 

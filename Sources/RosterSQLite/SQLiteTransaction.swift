@@ -26,24 +26,30 @@ struct SQLiteTransaction: StateTransaction {
     }
 
     func record(_ application: Application) throws -> Revision {
-        let author = application.author
-        let skipped = application.skipped
+        try record(
+            application.author, .apply, project: application.project, skipped: application.skipped)
+    }
+
+    func record(
+        _ author: Author, _ origin: Revision.Origin, project: String?, skipped: [ResourceID] = []
+    ) throws -> Revision {
         try db.execute(
             sql: """
                 INSERT INTO revisions (serial, id, at, actor, origin, project, git_commit, git_dirty,
                     message, run, skipped)
                 SELECT coalesce(max(serial), 0) + 1, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
-                    ?, 'apply', ?, ?, ?, ?, ?, ? FROM revisions
+                    ?, ?, ?, ?, ?, ?, ?, ? FROM revisions
                 """,
             arguments: [
-                author.revisionID, author.actor, application.project, author.git?.commit,
+                author.revisionID, author.actor, origin.rawValue, project, author.git?.commit,
                 author.git?.isDirty, author.message, author.run,
                 skipped.isEmpty ? nil : skipped.map(\.text).joined(separator: " "),
             ])
         let serial = Int(db.lastInsertedRowID)
         let at = try String.fetchOne(
             db, sql: "SELECT at FROM revisions WHERE serial = ?", arguments: [serial])
-        return Revision(application, serial: serial, at: at ?? "")
+        return Revision(
+            author, origin, project: project, skipped: skipped, serial: serial, at: at ?? "")
     }
 
     func create(_ change: Change, members: Members, in revision: Revision) throws -> Int64 {

@@ -41,6 +41,7 @@ package struct SavedPlanWriter {
         for refusal in document.plan.refusals {
             try write(.refusal(RefusalRecord(refusal)), to: file)
         }
+        for hold in document.plan.holds { try write(.hold(HoldRecord(hold)), to: file) }
         for change in document.plan.changes {
             try write(.change(ChangeRecord(change)), to: file)
             try writeMembers(of: change, to: file, newMembers)

@@ -63,12 +63,15 @@ package struct Author: Equatable, Sendable {
 }
 
 extension Revision {
-    /// The revision that an application becomes.
-    package init(_ application: Application, serial: Int, at: String) {
-        let author = application.author
+    /// The revision that somebody's work becomes.
+    package init(
+        _ author: Author, _ origin: Origin, project: String?, skipped: [ResourceID] = [],
+        serial: Int, at: String, login: String? = nil
+    ) {
         self.init(
-            serial: serial, id: author.revisionID, at: at, actor: author.actor, origin: .apply,
-            project: application.project, git: author.git, message: author.message,
-            run: author.run, skipped: application.skipped)
+            serial: serial, id: author.revisionID, at: at, actor: author.actor, login: login,
+            origin: origin, project: project, git: author.git, message: author.message,
+            run: author.run,
+            skipped: skipped)
     }
 }

@@ -20,15 +20,18 @@ package struct ResourceHistory {
     private let steps: [Int: Step]
     private let members: [String: [MemberSpan]]
     private let attributes: [AttributesSpan]
+    /// The revisions that made or ended a hold, by the address that it holds.
+    private let holds: [Address: Set<Int>]
 
     /// - Parameters:
     ///   - row: The resource as it is now.
     ///   - steps: The revisions since its seal that touched it.
     ///   - members: The memberships, by address, that began or ended since.
+    ///   - holds: All holds of the state.
     ///   - formerAttributes: What its attributes were before they were replaced since.
     package init(
         of row: ResourceRow, steps: [Step], members: [(address: String, span: MemberSpan)],
-        formerAttributes: [AttributesSpan]
+        holds: [Hold], formerAttributes: [AttributesSpan]
     ) {
         self.row = row
         self.steps = Dictionary(steps.map { ($0.origin.serial, $0) }) { first, _ in first }
@@ -36,9 +39,13 @@ package struct ResourceHistory {
         let current = AttributesSpan(
             value: row.resource.attributes, added: row.since, removed: nil)
         attributes = [current] + formerAttributes
+        self.holds = holds.reduce(into: [:]) { serials, hold in
+            guard hold.group == nil || hold.group == row.resource.id else { return }
+            serials[hold.address, default: []].formUnion([hold.made, hold.ended].compactMap { $0 })
+        }
     }
 
-    /// The net of what was done outside.
+    /// The net of what was done outside; what a hold did is no drift.
     package func drift() -> Drift {
         Drift(members: memberDrift(), attributes: attributeDrift())
     }
@@ -46,10 +53,13 @@ package struct ResourceHistory {
     private func isApply(_ serial: Int) -> Bool { steps[serial]?.isApply ?? false }
 
     private func memberDrift() -> [MemberDrift] {
-        let computation = MemberDriftComputation(sealed: row.sealed, isApply: isApply)
-        return members.compactMap { address, spans in
-            guard let net = computation.net(of: spans), let address = try? Address(address),
-                let origin = steps[net.serial]?.origin
+        members.compactMap { text, spans in
+            guard let address = try? Address(text) else { return nil }
+            let held = holds[address] ?? []
+            let computation = MemberDriftComputation(sealed: row.sealed) {
+                isApply($0) || held.contains($0)
+            }
+            guard let net = computation.net(of: spans), let origin = steps[net.serial]?.origin
             else { return nil }
             return MemberDrift(
                 address: address, before: net.before, after: net.after, origin: origin)

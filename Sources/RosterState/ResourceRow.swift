@@ -58,9 +58,10 @@ extension StoredInventory {
     /// - Parameters:
     ///   - rows: Every resource, with what the last apply that wrote to it was made of.
     ///   - project: Whose resources are its own; all others are foreign.
+    ///   - holds: All holds of the state.
     ///   - digest: Computes the digest of members that an outside edit cleared.
     package init(
-        rows: [(row: ResourceRow, applied: GitPosition?)], of project: String,
+        rows: [(row: ResourceRow, applied: GitPosition?)], of project: String, holds: [Hold],
         digest: (ResourceRow) throws -> MemberDigest
     ) rethrows {
         let own = try rows.filter { $0.row.project == project }.map { row, applied in
@@ -75,6 +76,6 @@ extension StoredInventory {
         let foreign = rows.filter { $0.row.project != project }.map {
             ForeignResource(resource: $0.row.resource, project: $0.row.project)
         }
-        self.init(own, foreign: foreign)
+        self.init(own, foreign: foreign, holds: holds)
     }
 }

@@ -20,6 +20,18 @@ package protocol StateStore {
     /// - Returns: The revision, with its serial and time.
     /// - Throws: `StateError`; the state is then what it was.
     func apply(_ application: Application) throws -> Revision
+
+    /// Breaks the glass, in one transaction.
+    ///
+    /// - Parameters:
+    ///   - override: What somebody wants.
+    ///   - author: Who, and why.
+    ///   - isInterrupted: Asked while waiting for a lock; true gives up.
+    /// - Returns: What was done, and for whom it was not.
+    /// - Throws: `StateError`; the state is then what it was.
+    func override(
+        _ override: Override, by author: Author, isInterrupted: @escaping () -> Bool
+    ) throws -> OverrideOutcome
 }
 
 /// One consistent view of a state.

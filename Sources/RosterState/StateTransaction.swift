@@ -35,6 +35,35 @@ package protocol StateTransaction {
     func update(
         _ row: ResourceRow, by change: Change, isDetailed: Bool, in revision: Revision) throws
 
+    /// Ends a hold.
+    ///
+    /// - Throws: `StateError.stale` when it has ended already.
+    func end(_ hold: Hold, in revision: Revision) throws
+
+    /// Opens the revision of an override.
+    ///
+    /// - Parameters:
+    ///   - author: Who, and why.
+    ///   - project: The project of its group; nil for all groups.
+    /// - Returns: The revision.
+    /// - Throws: What the database says.
+    func recordOverride(by author: Author, project: String?) throws -> Revision
+
+    /// Begins and ends memberships by an override, keeps the rows that are replaced, counts the
+    /// version, and clears the fingerprints of a group whose members change.
+    func edit(
+        _ group: ResourceRow, adding: Members, removing: AddressSet, in revision: Revision) throws
+
+    func make(_ hold: OverrideDecision.NewHold, in revision: Revision) throws
+
+    /// The groups of all projects that an address is a member of.
+    func groups(with address: Address) throws -> [ResourceRow]
+
+    /// The memberships of an address that a revision ended.
+    func taken(
+        _ address: Address, by serial: Int
+    ) throws -> [(row: ResourceRow, details: MemberDetails)]
+
     /// Notes what a change did to a resource, for the log.
     func note(_ change: Change, of key: Int64, in revision: Revision) throws
 }

@@ -17,6 +17,8 @@ package struct StateWriter<Transaction: StateTransaction> {
     /// - Throws: `StateError`; the transaction must then be rolled back.
     package func write(_ application: Application) throws -> Revision {
         try check(application)
+        let holds = try transaction.snapshot.holds().filter { $0.ended == nil }
+        try checkHolds(holds, application.changes)
         let revision = try transaction.record(application)
         for (done, change) in application.changes.enumerated() {
             if application.isInterrupted() { throw StateError.interrupted }
@@ -25,6 +27,7 @@ package struct StateWriter<Transaction: StateTransaction> {
                 case .create: try create(change, of: application, revision)
                 case .update, .acknowledge: try update(change, revision)
                 }
+            for ended in change.ended { try transaction.end(ended.hold, in: revision) }
             try transaction.note(change, of: key, in: revision)
             application.progress(done + 1)
         }
@@ -59,6 +62,20 @@ package struct StateWriter<Transaction: StateTransaction> {
         return row.version == change.version && row.project == project
     }
 
+    /// Nobody comes in whom a hold keeps out that was made since the plan.
+    private func checkHolds(_ holds: [Hold], _ changes: [Change]) throws {
+        let removals = holds.filter { $0.action == .remove }
+        let stale = changes.filter { change in
+            let added = change.members?.delta?.added.addresses
+            let ended = Set(change.ended.map(\.hold.key))
+            return removals.contains { hold in
+                (hold.group == nil || hold.group == change.resource.id)
+                    && !ended.contains(hold.key) && added?.index(of: hold.address) != nil
+            }
+        }
+        guard stale.isEmpty else { throw StateError.stale(stale.map(\.resource.id)) }
+    }
+
     private func create(
         _ change: Change, of application: Application, _ revision: Revision
     ) throws -> Int64 {
@@ -67,11 +84,18 @@ package struct StateWriter<Transaction: StateTransaction> {
         if resource.kind.hasMembers {
             members = try application.newMembers(resource.id)
             try checkSize(members.count, of: resource)
+            guard try !holdsOut(members) else { throw StateError.stale([resource.id]) }
             guard MemberDigest(members, hashing) == change.membersAfter else {
                 throw StateError.stale([resource.id])
             }
         }
         return try transaction.create(change, members: members, in: revision)
+    }
+
+    private func holdsOut(_ members: Members) throws -> Bool {
+        try transaction.snapshot.holds().contains { hold in
+            hold.ended == nil && hold.group == nil && members[hold.address] != nil
+        }
     }
 
     private func update(_ change: Change, _ revision: Revision) throws -> Int64 {
@@ -98,7 +122,7 @@ package struct StateWriter<Transaction: StateTransaction> {
     }
 
     private func checkSize(_ count: Int, of resource: Resource) throws {
-        guard (GroupLimits.minimum...GroupLimits.maximum).contains(count) else {
+        guard GroupLimits.allows(count) else {
             throw StateError.size(resource.id, count: count)
         }
     }

@@ -19,6 +19,8 @@ struct JSONTests {
         sqlite3 .roster/state.sqlite "UPDATE resources SET attributes = \
         json_remove(attributes, '$.description') WHERE id = 'photos-beta'"
         """,
+        "roster override photos-press --add gil@example.com --until 2099-01-01 --reason x",
+        "roster override --everywhere --remove zoe@example.com --reason 'by hand'",
         "sed -i '/dora/d; /until/d; /note/d' groups/beta.yaml",
         "printf 'kind: Segment\\nid: adults\\nname: Adults\\napp: photos\\n' > groups/adults.yaml",
         "sed -i 's/mila@example.com/zoe@example.com/' groups/private-audience.yaml",
@@ -40,12 +42,21 @@ struct JSONTests {
         ("log.schema.json", "roster log photos-press --json"),
     ]
 
+    private static let overrides = [
+        "photos-press --add ivo@example.com --reason x",
+        "photos-press --remove ivo@example.com --reason x",
+        "--everywhere --remove ivo@example.com --reason x",
+        "photos-press --add ivo@example.com --reason x",
+        "photos-press --lift ivo@example.com --lift kim@example.com",
+        "--everywhere --lift ivo@example.com",
+    ].map { ("override.schema.json", "roster override \($0) --json") }
+
     @Test func `every output at every step is valid`() throws {
         let copy = try TemporaryCopy(of: Self.example)
         var texts: [String: [String]] = [:]
         for step in Self.steps {
             _ = try Shell.run(step, in: copy.folder)
-            for (schema, command) in Self.outputs {
+            for (schema, command) in Self.outputs + Self.overrides {
                 let output = try Shell.run(command, in: copy.folder).output
                 if output.hasPrefix("{") { texts[schema, default: []].append(output) }
             }

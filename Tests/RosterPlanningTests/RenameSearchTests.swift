@@ -28,7 +28,8 @@ import Testing
 
         func plan() throws -> Plan {
             let planner = Planner(
-                settings: Settings(), today: PlanScenario.day, hashing: .sha256)
+                settings: Settings(), today: PlanScenario.day, moment: PlanScenario.moment,
+                hashing: .sha256)
             return try planner.plan(
                 declared: DeclaredInventory(
                     try declared.map { id, numbers in

@@ -12,6 +12,8 @@ package struct PlanScenario: PlanSource {
     package let today: CalendarDay
 
     package static let day = CalendarDay(year: 2026, month: 11, day: 20) ?? .distantPast
+    /// Noon of that day.
+    package static let moment = "2026-11-20T12:00:00.000Z"
     package static let origin = DriftOrigin(
         serial: 7, at: "2026-11-19T14:02:11.042Z", actor: "support")
 
@@ -76,7 +78,7 @@ package struct PlanScenario: PlanSource {
         _ settings: Settings = Settings(), standing: [Refusal] = [], targets: [ResourceID] = [],
         review: Review? = nil
     ) throws -> Plan {
-        try Planner(settings: settings, today: today, hashing: .sha256)
+        try Planner(settings: settings, today: today, moment: Self.moment, hashing: .sha256)
             .plan(
                 declared: declared, stored: stored, source: self, standing: standing,
                 targets: targets, review: review)

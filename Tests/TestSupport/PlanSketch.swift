@@ -43,6 +43,7 @@ extension Change {
             words[words.count - 1] += ":"
             words += delta.sketch
         }
+        words += ended.map { "end \($0.hold.action) \($0.hold.address.short)(\($0.cause))" }
         return words.joined(separator: " ")
     }
 }
@@ -75,6 +76,8 @@ extension MemberDelta.RemovalCause {
         case .drift(let origin): "(drift \(origin.serial))"
         case .excepted: "(excepted)"
         case .expired: "(expired)"
+        case .lapsed: "(lapsed)"
+        case .held: "(held)"
         case .undeclared: ""
         }
     }

@@ -126,7 +126,7 @@ extension StoreContract {
             let planned = try place.plan(#"group a "A" : ana bruno"#, project: "one")
             let forged = PlannedApply(
                 plan: planned.plan, project: "two", identity: planned.identity, lastApplied: nil,
-                declared: planned.declared)
+                declared: planned.declared, holds: planned.holds)
             #expect(throws: StateError.stale([try id("a")])) {
                 try place.store.apply(forged.application())
             }

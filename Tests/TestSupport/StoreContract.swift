@@ -20,6 +20,6 @@ package enum StoreContract {
     }
 
     package static var cases: [Case] {
-        creation + writing + origin + staleness + outsiders + history + limits
+        creation + writing + origin + staleness + outsiders + history + holds + limits
     }
 }

@@ -26,7 +26,7 @@ extension StateFixture {
     /// Plans the way to `declared`, in the language of `GroupLine`.
     package func plan(
         _ declared: String, project: String = "contoso", today: CalendarDay = PlanScenario.day,
-        review: Review? = nil
+        moment: String = PlanScenario.moment, review: Review? = nil
     ) throws -> PlannedApply {
         var scenario = try PlanScenario(declared: declared, today: today)
         var settings = Settings()
@@ -36,25 +36,59 @@ extension StateFixture {
         return try store.read { snapshot in
             scenario.stored = try snapshot.inventory(of: project)
             let source = SnapshotSource(declared: scenario, snapshot: snapshot)
-            let plan = try Planner(settings: settings, today: today, hashing: .sha256)
-                .plan(
-                    declared: scenario.declared, stored: scenario.stored, source: source,
-                    review: review)
+            let plan = try Planner(
+                settings: settings, today: today, moment: moment, hashing: .sha256
+            )
+            .plan(
+                declared: scenario.declared, stored: scenario.stored, source: source,
+                review: review)
             return PlannedApply(
                 plan: plan, project: project, identity: try snapshot.identity(),
                 lastApplied: try snapshot.lastApplied(of: project),
-                declared: scenario.declaredMembers)
+                declared: scenario.declaredMembers,
+                holds: StandingHolds(scenario.stored.holds, at: moment))
         }
     }
 
     /// Plans and applies, as `roster apply` does: not at all when there is nothing to do.
     @discardableResult
     package func apply(
-        _ declared: String, project: String = "contoso", today: CalendarDay = PlanScenario.day
+        _ declared: String, project: String = "contoso", today: CalendarDay = PlanScenario.day,
+        moment: String = PlanScenario.moment
     ) throws -> Revision? {
-        let planned = try plan(declared, project: project, today: today)
+        let planned = try plan(declared, project: project, today: today, moment: moment)
         guard planned.plan.outcome != .refused else { throw Refused(sketch: planned.plan.sketch) }
         return planned.plan.changes.isEmpty ? nil : try store.apply(planned.application())
+    }
+
+    /// Breaks the glass for people given by the part before `@contoso.com`.
+    ///
+    /// - Parameters:
+    ///   - action: What is to happen to them.
+    ///   - people: Such as `ana bruno`.
+    ///   - group: The id of a group; nil for everywhere.
+    /// - Returns: What it came to.
+    /// - Throws: `StateError`.
+    @discardableResult
+    package func override(
+        _ action: Override.Action, _ people: String, in group: String? = nil
+    ) throws -> OverrideOutcome {
+        var random = SystemRandomNumberGenerator()
+        let addresses = try people.split(separator: " ").map { try Address("\($0)@contoso.com") }
+        return try store.override(
+            Override(
+                action, AddressSet(addresses),
+                in: try group.map { .group(try StoreContract.id($0)) } ?? .everywhere),
+            by: Author(
+                revisionID: String(random.next(), radix: 16), actor: "support",
+                message: "incident 12"),
+            isInterrupted: { false })
+    }
+
+    /// Everybody who is stored in a group, by the part before `@contoso.com`.
+    package func people(_ group: String) throws -> String {
+        try store.read { try $0.members(of: StoreContract.id(group)) }.addresses.map(\.short)
+            .joined(separator: " ")
     }
 
     /// The serial of the newest revision.
@@ -73,6 +107,7 @@ package struct PlannedApply {
     package let identity: StateIdentity
     package let lastApplied: GitPosition?
     package let declared: [ResourceID: ResolvedMembers]
+    package let holds: StandingHolds
 
     package func application(
         identity: StateIdentity? = nil, id: String? = nil, message: String? = nil,
@@ -89,7 +124,9 @@ package struct PlannedApply {
             author: Author(
                 revisionID: id ?? String(random.next(), radix: 16), actor: "ana", message: message,
                 git: git, run: run),
-            newMembers: newMembers ?? { [declared] in declared[$0]?.members ?? Members() },
+            newMembers: newMembers ?? { [declared, holds] id in
+                declared[id].map { holds.effect(on: id, declared: $0).members.members } ?? Members()
+            },
             progress: progress, isInterrupted: isInterrupted)
     }
 }

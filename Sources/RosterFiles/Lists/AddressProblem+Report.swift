@@ -1,4 +1,4 @@
-internal import RosterModel
+package import RosterModel
 
 extension AddressProblem {
     /// Reports what keeps `text`, which stands at `place`, from being an address.
@@ -24,7 +24,8 @@ extension AddressProblem {
         return TextRange(line: position.line, column: position.column, length: 1)
     }
 
-    private func explanation(in text: String) -> Message {
+    /// Why `text` is no address, as in "it has no \"@\"".
+    package func explanation(in text: String) -> Message {
         switch reason {
         case .empty: "it is empty"
         case .missingAt: "it has no \"@\""

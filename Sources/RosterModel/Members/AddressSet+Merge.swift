@@ -59,6 +59,25 @@ extension AddressSet {
         return result
     }
 
+    /// The addresses that are in both sets.
+    package func intersection(_ other: AddressSet) -> AddressSet {
+        var shared = AddressSet()
+        Self.merge(self, other) { step in
+            if case .both(let index, _) = step { shared.append(from: self, at: index) }
+        }
+        return shared
+    }
+
+    /// The addresses that are not in another set.
+    package func subtracting(_ other: AddressSet) -> AddressSet {
+        if other.isEmpty { return self }
+        var rest = AddressSet()
+        Self.merge(self, other) { step in
+            if case .left(let index) = step { rest.append(from: self, at: index) }
+        }
+        return rest
+    }
+
     /// How many addresses both sets hold.
     package func sharedCount(with other: AddressSet) -> Int {
         var shared = 0

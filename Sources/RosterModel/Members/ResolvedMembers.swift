@@ -32,3 +32,43 @@ package struct ResolvedMembers: Sendable {
         return includes[Int(routes[index]) - 1]
     }
 }
+
+extension ResolvedMembers {
+    /// The same without some of its members.
+    package func without(_ out: AddressSet) -> ResolvedMembers {
+        guard !out.isEmpty else { return self }
+        var kept = Members()
+        var keptRoutes: [UInt16] = []
+        AddressSet.merge(members.addresses, out) { step in
+            guard case .left(let index) = step else { return }
+            kept.append(from: members, at: index)
+            if !routes.isEmpty { keptRoutes.append(routes[index]) }
+        }
+        return replacing(kept, keptRoutes)
+    }
+
+    /// The same with some more members, who have no details and come in through no other group.
+    package func with(_ into: AddressSet) -> ResolvedMembers {
+        guard !into.isEmpty else { return self }
+        let added = Members(addresses: into)
+        var all = Members()
+        var allRoutes: [UInt16] = []
+        AddressSet.merge(members.addresses, into) { step in
+            switch step {
+            case .left(let index), .both(let index, _):
+                all.append(from: members, at: index)
+                if !routes.isEmpty { allRoutes.append(routes[index]) }
+            case .right(let index):
+                all.append(from: added, at: index)
+                if !routes.isEmpty { allRoutes.append(0) }
+            }
+        }
+        return replacing(all, allRoutes)
+    }
+
+    private func replacing(_ members: Members, _ routes: [UInt16]) -> ResolvedMembers {
+        ResolvedMembers(
+            members: members, includes: includes, routes: routes, excepted: excepted,
+            expired: expired, isAllExpired: isAllExpired)
+    }
+}

@@ -37,9 +37,15 @@ package struct ForeignResource: Equatable, Sendable {
 package struct StoredInventory: Equatable, Sendable {
     package let resources: [StoredResource]
     package let foreign: [ForeignResource]
+    /// The standing holds on its groups, and those that hold everywhere.
+    package let holds: [Hold]
 
-    package init(_ resources: [StoredResource], foreign: [ForeignResource] = []) {
+    package init(
+        _ resources: [StoredResource], foreign: [ForeignResource] = [], holds: [Hold] = []
+    ) {
         self.resources = resources.sorted { Resource.reportOrder($0.resource, $1.resource) }
         self.foreign = foreign
+        let ids = Set(resources.map(\.resource.id))
+        self.holds = holds.filter { $0.ended == nil && $0.group.map(ids.contains) ?? true }
     }
 }

@@ -13,7 +13,7 @@ extension Rule {
         includeUnknown, includeWrongKind, includeCycle,
         consentMissing, ownersMixedFile,
         groupDeleted, groupRenamed, groupKindChanged, groupNameTaken, groupNeverStored, idTaken,
-        segmentAppChanged, safetyRemovals, stateGuardsChanged, stateOtherLineage,
+        segmentAppChanged, safetyRemovals, holdSize, stateGuardsChanged, stateOtherLineage,
         gitNotDescendant, gitShallow, gitDirty,
     ]
 

@@ -53,6 +53,12 @@ extension Rule {
         protects: "A list that was cut short by accident must not throw people out.",
         passes: .change(people(60), people(45)), fails: .change(people(60), people(20)))
 
+    package static let holdSize = Rule(
+        "hold/size", .refusal,
+        protects: "Holds must neither empty a group nor fill it beyond what it may have.",
+        passes: .words("a declaration that leaves 1 to 10,000 members when holds are respected"),
+        fails: .words("a new group that declares nobody but somebody held out of every group"))
+
     package static let stateGuardsChanged = Rule(
         "state/guards-changed", .refusal,
         protects: "Without its guards the state may have been changed in ways nobody recorded.",

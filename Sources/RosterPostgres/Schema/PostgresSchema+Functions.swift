@@ -47,7 +47,7 @@ extension PostgresSchema {
 
     var functions: [Function] {
         [refuse, refuseStrangers, lock, currentRevision, writeRevision, openRevision]
-            + memberFunctions + resourceFunctions + stateFunctions
+            + memberFunctions + resourceFunctions + stateFunctions + holdFunctions
     }
 
     func function(

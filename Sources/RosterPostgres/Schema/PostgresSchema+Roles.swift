@@ -6,7 +6,7 @@ extension PostgresSchema {
         case owner
         /// Plans, lists and reads the log.
         case read
-        /// Breaks the glass: edits members and attributes by SQL, which is recorded.
+        /// Breaks the glass: by `roster override`, or by SQL, which is recorded as done outside.
         case edit
         /// Applies, without being superuser or owner.
         case apply
@@ -72,7 +72,6 @@ extension PostgresSchema {
         let all = [Role.read, .edit, .apply].map { "\"\(name(of: $0))\"" }.joined(separator: ", ")
         let readable = (tables.map(\.name) + views.map(\.name)).map { "\(place).\($0)" }
             .joined(separator: ", ")
-        let beginApply = functions.filter { $0.name == "begin_apply" }.map(\.signature)
         return [
             "REVOKE ALL ON SCHEMA \(place) FROM PUBLIC",
             "REVOKE ALL ON \(readable) FROM PUBLIC, \(all)",
@@ -86,6 +85,14 @@ extension PostgresSchema {
             "GRANT INSERT, UPDATE, DELETE ON \(place).members TO \"\(apply)\"",
             "GRANT INSERT, UPDATE ON \(place).resources TO \"\(apply)\"",
             "GRANT INSERT ON \(place).revision_changes TO \"\(apply)\"",
-        ] + beginApply.map { "GRANT EXECUTE ON FUNCTION \(place).\($0) TO \"\(apply)\"" }
+        ]
+            + executing(["begin_apply"], by: "\"\(apply)\"")
+            + executing(
+                ["lock_for_writing", "begin_override", "make_hold", "end_hold"],
+                by: "\"\(apply)\", \"\(edit)\"")
+    }
+    private func executing(_ names: [String], by roles: String) -> [String] {
+        functions.filter { names.contains($0.name) }
+            .map { "GRANT EXECUTE ON FUNCTION \(place).\($0.signature) TO \(roles)" }
     }
 }

@@ -1,6 +1,23 @@
 /// What Roster calls: to open its revisions, and to tell what no guard has seen.
 extension PostgresSchema {
-    var stateFunctions: [Function] { [beginApply, startEpoch, distrust] }
+    var stateFunctions: [Function] { [lockForWriting, beginApply, startEpoch, distrust] }
+
+    /// One attempt to become the only writer; whoever may break the glass cannot lock `resources`
+    /// themselves.
+    ///
+    /// It waits for the table that nearly everybody locks, while it holds nothing.
+    private var lockForWriting: Function {
+        function(
+            "lock_for_writing", returns: "boolean",
+            """
+            BEGIN
+                LOCK TABLE \(place).members IN EXCLUSIVE MODE;
+                LOCK TABLE \(place).resources IN EXCLUSIVE MODE NOWAIT;
+                RETURN pg_try_advisory_xact_lock(
+                    \(Self.lockClass), '\(place)'::regnamespace::oid::integer);
+            END
+            """)
+    }
 
     /// Opens the revision of an apply, which holds the locks already; `serial` has no gaps.
     private var beginApply: Function {

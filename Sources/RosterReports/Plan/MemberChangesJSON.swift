@@ -88,6 +88,8 @@ struct MemberChangesJSON {
             json.field("drift", origin)
         case .excepted: json.field("cause", "excepted")
         case .expired: json.field("cause", "expired")
+        case .lapsed: json.field("cause", "lapsed")
+        case .held: json.field("cause", "held")
         case .undeclared: json.field("cause", "undeclared")
         }
     }

@@ -37,8 +37,7 @@ struct PlanJSON {
             }
             json.key("refusals")
             json.array(plan.refusals) { write($1, to: &$0) }
-            json.key("holds")
-            json.array { _ in }
+            json.holds(plan.holds, options)
             json.diagnostics(report.diagnostics, options)
             json.key("notes")
             json.array(plan.notes) { $0.value(options.plain($1)) }
@@ -102,6 +101,14 @@ struct PlanJSON {
             json.field("source", change.place)
             json.field("attributes", change.attributes)
             try MemberChangesJSON(options: options).write(change, of: report, to: &json)
+            json.key("endedHolds")
+            json.array(change.ended) { json, ended in
+                json.object { json in
+                    json.field("address", options.addresses.shown(ended.hold.address))
+                    json.field("action", ended.hold.action.rawValue)
+                    json.field("cause", ended.cause.rawValue)
+                }
+            }
         }
     }
 

@@ -35,6 +35,9 @@ package struct PlanReport: DocumentReport {
         guard plan.outcome == .nothing else { return nil }
         if !plan.heldBack.isEmpty { return "Nothing to do: all that differs is held back." }
         if identity == nil { return "Nothing to do: both sides declare the same." }
+        if !plan.holds.isEmpty {
+            return "Nothing to do: what is stored is what is declared, but for the holds."
+        }
         return plan.targets.isEmpty
             ? "Nothing to do: what is stored equals what is declared."
             : "Nothing to do: what is stored of these equals what is declared."

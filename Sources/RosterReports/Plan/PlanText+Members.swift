@@ -19,7 +19,7 @@ extension PlanText {
         write(try report.additions(of: change), to: &output)
         switch members {
         case .all(let count): output.write("      +\(count.counted("member"))\n")
-        case .some(let delta): write(delta, to: &output)
+        case .some(let delta): write(delta, of: change, to: &output)
         }
     }
 
@@ -33,12 +33,15 @@ extension PlanText {
     }
 
     /// All but the additions.
-    private func write(_ delta: MemberDelta, to output: inout some TextOutputStream) {
+    private func write(
+        _ delta: MemberDelta, of change: Change, to output: inout some TextOutputStream
+    ) {
         for index in 0..<delta.removed.count {
             write(wording.line(removing: index, of: delta), to: &output)
         }
         for change in delta.changed { write(wording.line(change), to: &output) }
         for drift in delta.acknowledged { write(wording.line(drift), to: &output) }
+        for hold in change.settledHolds { write(wording.line(hold), to: &output) }
         if !delta.isEmpty {
             output.write(
                 "      +\(delta.added.count.grouped) -\(delta.removed.count.grouped) "

@@ -28,6 +28,7 @@ struct PlanText {
             for change in plan.heldBack { try write(change, report, to: &output) }
         }
         for refusal in plan.refusals { write(refusal, to: &output) }
+        write(plan.holds, to: &output)
         for note in plan.notes { output.write("Note: \(options.text(note))\n") }
         output.write(conclusion(of: report))
     }
@@ -35,6 +36,18 @@ struct PlanText {
     /// The last lines, without data.
     func conclusion(of report: PlanReport) -> String {
         report.nothingToDo.map { $0 + "\n" } ?? summary(of: report.plan)
+    }
+
+    private func write(_ holds: [Hold], to output: inout some TextOutputStream) {
+        guard !holds.isEmpty else { return }
+        output.write(PlanWording.holds + "\n")
+        let held = HoldWording(wording)
+        var table = Table([.left, .left, .left])
+        for hold in holds {
+            table.add(["  " + held.group(of: hold), held.member(of: hold), held.reason(of: hold)])
+        }
+        table.write(to: &output)
+        output.write("\n")
     }
 
     private func writeSettings(_ settings: [SettingChange], to output: inout some TextOutputStream)
@@ -95,7 +108,10 @@ struct PlanText {
         case .create:
             output.write("      permanent from here: id, kind and name\n")
         case .acknowledge:
-            output.write("      already as declared; apply records what was done outside\n")
+            output.write(
+                change.hasDrift
+                    ? "      already as declared; apply records what was done outside\n"
+                    : "      already as declared; apply ends holds\n")
         case .update:
             break
         }

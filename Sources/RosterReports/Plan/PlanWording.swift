@@ -42,6 +42,9 @@ struct PlanWording {
         stored to keep it; apply without --reviewed to undo it.
         """
 
+    /// Whose changes an apply leaves in place.
+    static let holds = "Held by break-glass changes, which apply respects:"
+
     /// What a reader has to know of masked addresses.
     var explanation: String? { options.addresses.explanation }
 
@@ -119,6 +122,20 @@ extension PlanWording {
             note: "\(verb) \(outside(drift.origin)), now declared")
     }
 
+    /// A hold that ends with a change.
+    func line(_ ended: EndedHold) -> Line {
+        let hold = ended.hold
+        let who = hold.actor.map { " by " + data($0) } ?? ""
+        let why =
+            switch (ended.cause, hold.action) {
+            case (.lapsed, _): "lapsed"
+            case (.declared, .add): "now declared"
+            case (.declared, .remove): "no longer declared"
+            }
+        return Line(
+            mark: .acknowledged, subject: address(hold.address), note: "hold\(who) ends: \(why)")
+    }
+
     /// The attributes that a change sets, undoes or acknowledges.
     func attributes(of change: Change) -> [Line] {
         let set = change.attributes.map { attribute in
@@ -167,6 +184,8 @@ extension PlanWording {
         case .drift(let origin): "added \(outside(origin))"
         case .excepted: "excepted"
         case .expired: "expired"
+        case .lapsed: "let in by a hold, which has lapsed"
+        case .held: "kept out by a hold"
         case .undeclared: ""
         }
     }

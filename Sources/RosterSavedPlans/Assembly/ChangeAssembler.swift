@@ -97,6 +97,7 @@ struct ChangeAssembler {
             attributes: try record.attributeChanges.map { try $0.change() },
             attributeDrift: try record.attributeDrift.map { try $0.drift() },
             members: try memberChanges(hashing), membersAfter: try record.membersAfter?.digest(),
+            ended: try record.ended.map { try $0.ended() },
             before: try record.before.map(fingerprint), version: record.version,
             isPartial: record.partial, hashing: hashing)
         try check(

@@ -14,8 +14,19 @@ struct ChangeCheck {
             (change.members != nil) == hasMembers && (change.membersAfter != nil) == hasMembers,
             "only a known user group has members")
         try checkAction()
+        try checkHolds()
         try checkAttributes()
         if let delta = change.members?.delta { try checkMembers(delta) }
+    }
+
+    /// Only holds on the group itself, each once.
+    private func checkHolds() throws {
+        let keys = Set(change.ended.map(\.hold.key))
+        try check(
+            keys.count == change.ended.count
+                && change.ended.allSatisfy { $0.hold.group == change.resource.id }
+                && (change.action != .create || keys.isEmpty),
+            "a hold does not belong to the group")
     }
 
     private func checkAction() throws {

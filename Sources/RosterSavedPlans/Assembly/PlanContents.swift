@@ -5,7 +5,7 @@ internal import RosterPlanning
 struct PlanContents {
     /// The order of the lines.
     private enum Stage: Int {
-        case header, settings, findings, notes, refusals, changes, heldBack
+        case header, settings, findings, notes, refusals, holds, changes, heldBack
     }
 
     private var stage = Stage.header
@@ -15,6 +15,7 @@ struct PlanContents {
     private var findings: [Diagnostic] = []
     private var notes: [Message] = []
     private var refusals: [Refusal] = []
+    private var holds: [Hold] = []
     private var changes: [Change] = []
     private var heldBack: [Change] = []
     private var newGroups: [ResourceID: SavedPlan.NewGroup] = [:]
@@ -46,7 +47,7 @@ struct PlanContents {
         let plan = Plan(
             asOf: try calendarDay(header.asOf), project: header.project,
             targets: try header.targetIDs(), changes: changes, heldBack: heldBack,
-            refusals: refusals, notes: notes, hashing: hashing)
+            refusals: refusals, holds: holds, notes: notes, hashing: hashing)
         try check(
             plan.digest.description == header.digest, "the digest of the plan does not agree")
         try check(plan.refusals == refusals, "refusals are out of order")
@@ -79,6 +80,9 @@ struct PlanContents {
         case .refusal(let record):
             try enter(.refusals, \.refusals)
             refusals.append(try record.refusal())
+        case .hold(let record):
+            try enter(.holds, \.holds)
+            holds.append(try record.hold())
         case .change(let record):
             try enter(.changes, \.changes)
             pending = (try ChangeAssembler(record, isHeldBack: false), offset)

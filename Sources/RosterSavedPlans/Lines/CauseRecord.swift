@@ -58,6 +58,8 @@ extension CauseRecord.Cause {
         case .undeclared: return nil
         case .excepted: self.init(name: "excepted")
         case .expired: self.init(name: "expired")
+        case .lapsed: self.init(name: "lapsed")
+        case .held: self.init(name: "held")
         case .drift(let origin): self.init(name: "drift", drift: OriginRecord(origin))
         }
     }
@@ -74,6 +76,8 @@ extension CauseRecord.Cause {
         switch (name, drift, via) {
         case ("excepted", nil, nil): .excepted
         case ("expired", nil, nil): .expired
+        case ("lapsed", nil, nil): .lapsed
+        case ("held", nil, nil): .held
         case ("drift", let drift?, nil): .drift(drift.origin)
         default: throw LineProblem.unknown
         }

@@ -22,6 +22,8 @@ struct ChangeRecord: Codable {
     let attributeDrift: [AttributeDriftRecord]
     let before: String?
     let digest: String
+    /// The holds that it ends.
+    let ended: [EndedHoldRecord]
     let members: Members?
     let membersAfter: Digest?
     let partial: Bool
@@ -41,6 +43,7 @@ struct ChangeRecord: Codable {
         membersAfter = change.membersAfter.map {
             Digest(count: $0.count, fingerprint: $0.fingerprint.description)
         }
+        ended = change.ended.map(EndedHoldRecord.init)
         before = change.before?.description
         version = change.version
         partial = change.isPartial
@@ -79,7 +82,7 @@ extension ChangeRecord.Members {
 extension ChangeRecord.Digest {
     func digest() throws -> MemberDigest {
         try check(
-            (GroupLimits.minimum...GroupLimits.maximum).contains(count),
+            GroupLimits.allows(count),
             "a group has no such number of members")
         return MemberDigest(
             count: count, fingerprint: try RosterSavedPlans.fingerprint(fingerprint))

@@ -18,6 +18,7 @@ struct HeaderRecord: Codable {
         var changes = 0
         var findings = 0
         var heldBack = 0
+        var holds = 0
         var notes = 0
         var refusals = 0
         var settings = 0
@@ -38,7 +39,7 @@ struct HeaderRecord: Codable {
         base = document.base
         counts = Counts(
             changes: plan.changes.count, findings: document.diagnostics.count,
-            heldBack: plan.heldBack.count, notes: plan.notes.count,
+            heldBack: plan.heldBack.count, holds: plan.holds.count, notes: plan.notes.count,
             refusals: plan.refusals.count, settings: document.settings.count)
         digest = plan.digest.description
         git = document.git.map { Git(commit: $0.commit, dirty: $0.isDirty) }

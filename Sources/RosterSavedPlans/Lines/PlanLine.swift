@@ -5,6 +5,7 @@ enum PlanLine {
     case finding(FindingRecord)
     case note(MessageRecord)
     case refusal(RefusalRecord)
+    case hold(HoldRecord)
     case change(ChangeRecord)
     case heldBack(ChangeRecord)
     case added(AddedRecord)
@@ -17,7 +18,7 @@ enum PlanLine {
 
 extension PlanLine: Codable {
     private enum Key: String, CodingKey {
-        case header, setting, finding, note, refusal, change, heldBack
+        case header, setting, finding, note, refusal, hold, change, heldBack
         case added, removed, altered, acknowledged
         case checksum
     }
@@ -31,6 +32,7 @@ extension PlanLine: Codable {
         case .finding: self = .finding(try line.decode(FindingRecord.self, forKey: key))
         case .note: self = .note(try line.decode(MessageRecord.self, forKey: key))
         case .refusal: self = .refusal(try line.decode(RefusalRecord.self, forKey: key))
+        case .hold: self = .hold(try line.decode(HoldRecord.self, forKey: key))
         case .change: self = .change(try line.decode(ChangeRecord.self, forKey: key))
         case .heldBack: self = .heldBack(try line.decode(ChangeRecord.self, forKey: key))
         case .added: self = .added(try line.decode(AddedRecord.self, forKey: key))
@@ -50,6 +52,7 @@ extension PlanLine: Codable {
         case .finding(let record): try line.encode(record, forKey: .finding)
         case .note(let record): try line.encode(record, forKey: .note)
         case .refusal(let record): try line.encode(record, forKey: .refusal)
+        case .hold(let record): try line.encode(record, forKey: .hold)
         case .change(let record): try line.encode(record, forKey: .change)
         case .heldBack(let record): try line.encode(record, forKey: .heldBack)
         case .added(let record): try line.encode(record, forKey: .added)

@@ -50,17 +50,23 @@ struct PlanSession {
         guard let inventory = reading.inventory else {
             return .invalid(project.invalid(reading))
         }
-        let (plan, identity) = try project.store().read { snapshot in
+        let (plan, identity, holds) = try project.store().read { snapshot in
             let stored = try snapshot.inventory(of: project.settings.project)
             let plan = try project.planner.plan(
                 declared: inventory, stored: stored,
                 source: FilesAndState(files: reading.members, state: snapshot),
                 standing: try Self.guardRefusals(snapshot),
                 targets: try targetIDs(inventory, stored), review: review)
-            return (plan, try snapshot.identity())
+            return (
+                plan, try snapshot.identity(),
+                StandingHolds(stored.holds, at: project.moment)
+            )
         }
         let created = plan.changes.filter { $0.action == .create }.map(\.resource.id)
-        let ahead = ReadAhead(order: created) { try reading.members.members(of: $0) }
+        let ahead = ReadAhead(order: created) { id in
+            let declared = try reading.members.members(of: id)
+            return holds.actEverywhere ? holds.effect(on: id, declared: declared).members : declared
+        }
         return .planned(
             PlanReport(
                 plan: plan, diagnostics: reading.diagnostics, identity: identity, git: position,

@@ -97,7 +97,9 @@ struct Project {
     }
 
     /// Plans by the project's settings and day.
-    var planner: Planner { Planner(settings: settings, today: today, hashing: .sha256) }
+    var planner: Planner {
+        Planner(settings: settings, today: today, moment: moment, hashing: .sha256)
+    }
 
     /// What is reported when files have errors.
     func invalid(_ reading: InventoryReading) -> InvalidPlanReport {
@@ -111,7 +113,10 @@ struct Project {
     func store() throws -> any StateStore { store(at: try statePlace()) }
 
     /// The stored state at a place.
-    func store(at place: StatePlace) -> any StateStore {
+    func store(at place: StatePlace) -> any StateStore { Self.store(at: place, wait) }
+
+    /// The stored state at a place, with or without a project.
+    static func store(at place: StatePlace, _ wait: LockWait) -> any StateStore {
         switch place {
         case .sqlite(let path): SQLiteStore(path: path, hashing: .sha256, wait: wait)
         case .postgres(let place):

@@ -9,11 +9,12 @@ struct StateChoice {
     ///   - option: What `--state` says: a name from `roster.yaml` or a URL; nil without it.
     ///   - environment: Whose `ROSTER_STATE` may say the same.
     ///   - settings: What `roster.yaml` says.
+    ///   - isOfProject: Whether it is for the work of a project, which a shared state must know.
     ///   - inFolder: Turns a path relative to `roster.yaml` into one relative to the current folder.
     /// - Throws: `Failure` when nothing is chosen, or nothing that may be.
     init(
         option: String?, environment: [String: String], settings: Settings,
-        inFolder: (String) -> String
+        isOfProject: Bool = true, inFolder: (String) -> String
     ) throws {
         let variable = environment["ROSTER_STATE"] ?? ""
         let chosen = Self.chosen(option, "--state") ?? Self.chosen(variable, "ROSTER_STATE")
@@ -25,7 +26,7 @@ struct StateChoice {
             if ContinuousIntegration.isOn(in: environment) { try Self.checkInCI(found) }
             place = found.mapPath(inFolder)
         }
-        if case .postgres = place, !settings.namesProject {
+        if case .postgres = place, isOfProject, !settings.namesProject {
             throw Failure(
                 .failed,
                 """

@@ -41,6 +41,10 @@ struct ChangeCards {
             writeList("acknowledged", "= Acknowledged", delta.acknowledged.count, to: &output) {
                 wording.line(delta.acknowledged[$0])
             }
+            let settled = change.settledHolds
+            writeList("acknowledged", "= Holds that end", settled.count, to: &output) {
+                wording.line(settled[$0])
+            }
             output.write("</div></details>\n")
         }
     }
@@ -113,7 +117,10 @@ struct ChangeCards {
         var remarks = ["Declared in <code>\(HTMLText.escaped(wording.place(change.place)))</code>."]
         if change.action == .create { remarks.append("Permanent from here: id, kind and name.") }
         if change.action == .acknowledge {
-            remarks.append("Already as declared; apply records what was done outside.")
+            remarks.append(
+                change.hasDrift
+                    ? "Already as declared; apply records what was done outside."
+                    : "Already as declared; apply ends holds.")
         }
         if change.isPartial { remarks.append("The rest is held back.") }
         if let unchanged = change.members?.delta?.unchangedCount {

@@ -72,6 +72,17 @@ extension PlanHTML {
             """
     }
 
+    func writeHolds(_ holds: [Hold], to output: inout some TextOutputStream) {
+        guard !holds.isEmpty else { return }
+        let held = HoldWording(wording)
+        let lines = holds.map { hold in
+            [held.group(of: hold), held.member(of: hold)].map(code).joined(separator: " ") + " "
+                + HTMLText.escaped(held.reason(of: hold))
+        }
+        output.write(section("holds", "Holds", holds.count))
+        output.write("<p>\(PlanWording.holds)</p>\n\(list(lines))</section>\n")
+    }
+
     func writeFindings(
         _ diagnostics: [Diagnostic], isOpen: Bool, to output: inout some TextOutputStream
     ) {

@@ -31,6 +31,7 @@ struct PlanHTML {
             try cards.write(plan.changes, report, to: &output)
             output.write("</section>\n")
         }
+        writeHolds(plan.holds, to: &output)
         writeFindings(report.diagnostics, isOpen: false, to: &output)
         writeNotes(plan.notes, to: &output)
         writeClosing("Digest <code>\(plan.digest)</code>", to: &output)

@@ -10,12 +10,13 @@ struct MarkdownDocument {
         case removals
         case changes
         case heldBack
+        case holds
         case notes
         case findings
 
         /// Who gets room first.
         static let byWeight: [Part] = [
-            .settings, .refusals, .removals, .changes, .heldBack, .findings, .notes,
+            .settings, .refusals, .removals, .changes, .heldBack, .holds, .findings, .notes,
         ]
     }
 
@@ -52,6 +53,7 @@ struct MarkdownDocument {
             .removals: writer.removals(report.plan.changes),
             .changes: try writer.changes(report),
             .heldBack: try writer.heldBack(report),
+            .holds: writer.holds(report.plan.holds),
             .notes: writer.notes(report.plan.notes),
             .findings: writer.findings(report.diagnostics),
         ]
@@ -136,7 +138,8 @@ struct MarkdownDocument {
         }
         let names: [(Part, String)] = [
             (.settings, "changed setting"), (.refusals, "refusal"), (.changes, "changed group"),
-            (.heldBack, "held-back change"), (.notes, "note"), (.findings, "finding"),
+            (.heldBack, "held-back change"), (.holds, "hold"), (.notes, "note"),
+            (.findings, "finding"),
         ]
         for (part, name) in names {
             guard let section = sections[part], let extent = extents[part],

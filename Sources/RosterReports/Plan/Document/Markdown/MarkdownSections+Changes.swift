@@ -109,6 +109,7 @@ extension MarkdownSections {
     private func lines(_ change: Change, _ ceiling: Int, withRemovals: Bool) -> MarkdownLines {
         let attributes = wording.attributes(of: change)
         let delta = change.members?.delta ?? MemberDelta()
+        let settled = change.settledHolds
         let removed = withRemovals ? delta.removed.count : 0
         let total = change.lineCount + removed
         return MarkdownLines(
@@ -122,7 +123,9 @@ extension MarkdownSections {
                 if index < attributes.count { return text(attributes[index]) }
                 index -= attributes.count
                 if index < delta.changed.count { return text(wording.line(delta.changed[index])) }
-                return text(wording.line(delta.acknowledged[index - delta.changed.count]))
+                index -= delta.changed.count
+                if index < settled.count { return text(wording.line(settled[index])) }
+                return text(wording.line(delta.acknowledged[index - settled.count]))
             }, rest: { "… and \((total - $0).grouped) more lines" })
     }
 
@@ -155,7 +158,7 @@ extension Change {
         let attributeNames = Set(attributes.map(\.name))
         let acknowledged = attributeDrift.count { !attributeNames.contains($0.change.name) }
         return 1 + attributes.count + acknowledged + (members?.delta?.changed.count ?? 0)
-            + (members?.delta?.acknowledged.count ?? 0)
+            + (members?.delta?.acknowledged.count ?? 0) + settledHolds.count
     }
 
     fileprivate var onlyRemoves: Bool {

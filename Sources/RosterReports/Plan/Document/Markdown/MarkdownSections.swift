@@ -87,6 +87,17 @@ struct MarkdownSections {
         }
     }
 
+    func holds(_ holds: [Hold]) -> MarkdownSection {
+        let held = HoldWording(wording)
+        return list(
+            heading: "\n### Holds (\(holds.count.grouped))\n\n" + PlanWording.holds + "\n\n", holds,
+            foot: ""
+        ) { hold in
+            "- `\(held.group(of: hold))` \(MarkdownText.code(held.member(of: hold))) "
+                + MarkdownText.prose([.data(held.reason(of: hold))]) + "\n"
+        }
+    }
+
     func notes(_ notes: [Message]) -> MarkdownSection {
         list(
             heading: folded("Notes (\(notes.count.grouped))"), notes, foot: "\n</details>\n"

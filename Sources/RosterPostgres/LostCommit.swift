@@ -34,6 +34,6 @@ struct LostCommit {
         try StateLock(store: store, connection: connection).begin()
         let snapshot = PostgresSnapshot(
             connection: connection, schema: store.schema, hashing: store.hashing)
-        return try snapshot.revision(withID: revision) != nil
+        return try snapshot.revision(.id(revision)) != nil
     }
 }

@@ -10,7 +10,7 @@ extension PostgresSnapshot {
         #"to_char(\#(column) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"#
     }
 
-    private static let columns = """
+    static let columns = """
         serial, revisions.id, \(at) AS at, actor, login, origin, project, git_commit, git_dirty, message, \
         run, skipped
         """
@@ -37,13 +37,6 @@ extension PostgresSnapshot {
         return revisions.map {
             LoggedRevision(revision: $0, effects: effects[$0.serial] ?? [])
         }
-    }
-
-    /// The revision with an id that its client made; nil when it was never committed.
-    func revision(withID id: String) throws -> Revision? {
-        try connection.execute(
-            "SELECT \(Self.columns) FROM \(schema).revisions WHERE id = $1", [.text(id)]
-        ).first.map { try Revision($0) }
     }
 
     /// What revisions did, by serial; one question for all of them.

@@ -73,8 +73,6 @@ struct PostgresSnapshot: StateSnapshot {
         ).first.flatMap { try GitPosition($0) }
     }
 
-    func lastRevision(of id: ResourceID) throws -> Int? { try row(of: id)?.revision }
-
     func row(of id: ResourceID) throws -> ResourceRow? {
         try connection.execute(
             "SELECT * FROM \(schema).resources WHERE id = $1", [.text(id.text)]

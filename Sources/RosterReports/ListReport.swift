@@ -4,16 +4,17 @@ package import RosterModel
 package struct ListReport: Report {
     package struct Line: Equatable, Sendable {
         let resource: Resource
-        /// How many members count today; nil for a kind without any.
+        /// How many members count; nil for a kind without any.
         let effective: Int?
         /// How many are stored, expired ones too.
         let stored: Int?
         /// The last revision that touched it.
         let revision: Int
-        let hasDrifted: Bool
+        /// Nil for the past, which nobody can act on.
+        let hasDrifted: Bool?
 
         package init(
-            resource: Resource, effective: Int?, stored: Int?, revision: Int, hasDrifted: Bool
+            resource: Resource, effective: Int?, stored: Int?, revision: Int, hasDrifted: Bool?
         ) {
             self.resource = resource
             self.effective = effective
@@ -24,20 +25,26 @@ package struct ListReport: Report {
     }
 
     private let lines: [Line]
-    private let asOf: CalendarDay
+    private let point: StatePoint
+    /// Whether somebody asked for a point in the past.
+    private let isPast: Bool
     private let project: String
     private let identity: StateIdentity
 
-    package init(lines: [Line], asOf: CalendarDay, project: String, identity: StateIdentity) {
+    package init(
+        lines: [Line], point: StatePoint, isPast: Bool, project: String, identity: StateIdentity
+    ) {
         self.lines = lines
-        self.asOf = asOf
+        self.point = point
+        self.isPast = isPast
         self.project = project
         self.identity = identity
     }
 
     package func writeText(_ options: ReportOptions, to output: inout some TextOutputStream) {
+        if isPast { output.write(point.headline + "\n\n") }
         guard !lines.isEmpty else {
-            output.write("No groups are stored.\n")
+            output.write(isPast ? "No groups were stored.\n" : "No groups are stored.\n")
             return
         }
         var table = Table([.left, .left, .right, .right, .left])
@@ -55,7 +62,7 @@ package struct ListReport: Report {
         [
             line.resource.kind == .knownUserGroup ? nil : line.resource.kind.title,
             line.resource.attributes.isRetired ? "retired" : nil,
-            line.hasDrifted ? "changed outside version control" : nil,
+            line.hasDrifted == true ? "changed outside version control" : nil,
         ].compactMap { $0 }.joined(separator: ", ")
     }
 
@@ -64,10 +71,11 @@ package struct ListReport: Report {
     ) {
         json.object { json in
             json.field("formatVersion", 1)
-            json.field("asOf", asOf.description)
+            json.field("asOf", point.day.description)
             json.addresses(options)
             json.field("project", project)
             json.field("state", identity)
+            json.field("at", isPast ? point : nil)
             json.key("groups")
             json.array(lines) { json, line in
                 json.object { json in
@@ -78,7 +86,8 @@ package struct ListReport: Report {
                     json.field("stored", line.stored)
                     json.field("retired", line.resource.attributes.isRetired)
                     json.field("revision", line.revision)
-                    json.field("drifted", line.hasDrifted)
+                    json.key("drifted")
+                    if let drifted = line.hasDrifted { json.value(drifted) } else { json.null() }
                 }
             }
         }

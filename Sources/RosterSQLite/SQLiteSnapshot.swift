@@ -68,10 +68,6 @@ struct SQLiteSnapshot: StateSnapshot {
         ).flatMap { GitPosition($0) }
     }
 
-    func lastRevision(of id: ResourceID) throws -> Int? {
-        try row(of: id)?.revision
-    }
-
     func revisions(of id: ResourceID?, limit: Int) throws -> [LoggedRevision] {
         let rows =
             try id.map { id in
@@ -100,7 +96,7 @@ struct SQLiteSnapshot: StateSnapshot {
         try Row.fetchAll(db, sql: "SELECT * FROM revisions ORDER BY serial DESC").map(revision)
     }
 
-    private func revision(_ row: Row) -> Revision {
+    func revision(_ row: Row) -> Revision {
         Revision(
             serial: row["serial"], id: row["id"], at: row["at"], actor: row["actor"],
             origin: Revision.Origin(rawValue: row["origin"]) ?? .outside,

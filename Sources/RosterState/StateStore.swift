@@ -62,6 +62,10 @@ package protocol StateSnapshot {
     /// What a project's newest apply from git was made of; nil before the first.
     func lastApplied(of project: String) throws -> GitPosition?
 
-    /// The serial of the last revision that touched a resource.
-    func lastRevision(of id: ResourceID) throws -> Int?
+    /// A revision; nil when there is none such.
+    func revision(_ reference: RevisionReference) throws -> Revision?
+
+    /// The resources that there were when a revision was the newest, as they were then, in report
+    /// order.
+    func resources(_ scope: ResourceScope, at serial: Int) throws -> [PastResource]
 }

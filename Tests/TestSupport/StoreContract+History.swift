@@ -14,8 +14,63 @@ extension StoreContract {
                     }
                     #expect(members.lines == lines(of: groups[id]), "\(id) at \(serial)")
                 }
+                let there = try place.store.read { snapshot in
+                    try snapshot.resources(.project("contoso"), at: serial).map(\.resource.id.text)
+                }
+                #expect(there == groups.keys.sorted(), "at \(serial)")
             }
-        }
+        },
+        Case("a resource at a past revision has the attributes of then") { place in
+            let place = try place.initialised()
+            try place.apply(#"group a "A" description=x : ana"#)
+            try place.apply(#"group a "A" description=y : ana"#)
+            try place.apply("group a \"A\" description=y : ana\ngroup b \"B\" : ana")
+            try place.apply("group a \"A\" retired : kept\ngroup b \"B\" : ana")
+            try place.apply(#"fabrikam/group c "C" : ana"#, project: "fabrikam")
+            let (a, c) = (try id("a"), try id("c"))
+            let past = try place.store.read { snapshot in
+                try (0...4).map { try snapshot.resources(.project("contoso"), at: $0) }
+            }
+            #expect(
+                past.map { $0.map(\.resource.id.text) } == [
+                    [], ["a"], ["a"], ["a", "b"], ["a", "b"],
+                ])
+            #expect(past.compactMap(\.first).map(\.revision) == [1, 2, 2, 4])
+            #expect(
+                past.compactMap(\.first).map(\.resource.attributes[.description])
+                    == [.text("x"), .text("y"), .text("y"), nil])
+            #expect(
+                past.compactMap(\.first).map(\.resource.attributes.isRetired)
+                    == [false, false, false, true])
+            let found = try place.store.read { try $0.resources(.ids([a, c]), at: 5) }
+            #expect(found.map(\.project) == ["contoso", "fabrikam"])
+            #expect(try place.store.read { try $0.resources(.ids([]), at: 5) } == [])
+        },
+        Case("a revision is found by serial, id and time, and the last apply by its project") {
+            place in
+            let place = try place.initialised()
+            try place.apply(#"group a "A" : ana"#)
+            try place.apply(#"group b "B" : ana"#, project: "fabrikam")
+            try place.outside("DELETE FROM members WHERE false;")
+            try place.outside("UPDATE members SET note = 'x' WHERE grp = 1;")
+            try place.store.read { snapshot in
+                let log = try snapshot.revisions(of: nil, limit: 9).map(\.revision)
+                #expect(log.map(\.serial) == [3, 2, 1])
+                for revision in log {
+                    #expect(try snapshot.revision(.serial(revision.serial)) == revision)
+                    #expect(try snapshot.revision(.id(revision.id)) == revision)
+                    let last = try #require(log.first { $0.at <= revision.at })
+                    #expect(try snapshot.revision(.notAfter(revision.at)) == last)
+                }
+                #expect(try snapshot.revision(.notAfter("2199-01-01T00:00:00.000Z")) == log.first)
+                #expect(try snapshot.revision(.notAfter("2001-01-01T00:00:00.000Z")) == nil)
+                #expect(try snapshot.revision(.serial(4)) == nil)
+                #expect(try snapshot.revision(.id("none")) == nil)
+                #expect(try snapshot.revision(.lastApply(project: "contoso"))?.serial == 1)
+                #expect(try snapshot.revision(.lastApply(project: "fabrikam"))?.serial == 2)
+                #expect(try snapshot.revision(.lastApply(project: "other")) == nil)
+            }
+        },
     ]
 
     private static func lines(of group: [String: MemberDetails]?) -> [String] {

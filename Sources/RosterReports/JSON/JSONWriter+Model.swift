@@ -34,6 +34,19 @@ extension JSONWriter {
         }
     }
 
+    /// A point in the past that was asked for; null for now.
+    mutating func field(_ name: String, _ point: StatePoint?) {
+        key(name)
+        guard let point else {
+            null()
+            return
+        }
+        object { json in
+            json.field("serial", point.serial)
+            json.field("time", point.moment)
+        }
+    }
+
     mutating func field(_ name: String, _ origin: DriftOrigin) {
         key(name)
         object { json in

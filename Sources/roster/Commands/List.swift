@@ -8,34 +8,32 @@ struct List: ParsableCommand {
         abstract: "Show the stored groups with their sizes.")
 
     @OptionGroup var location: LocationOptions
-    @OptionGroup var day: DayOptions
+    @OptionGroup var point: PointOptions
     @OptionGroup var format: FormatOptions
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
         let project = try Project(
-            location.folder, state: location.state, day: day, display: display)
+            location.folder, state: location.state, day: point.day, display: display)
         let report = try project.store().read { snapshot in
-            ListReport(
-                lines: try snapshot.inventory(of: project.settings.project).resources.map {
-                    try line(of: $0, snapshot, project.today)
+            let view = try StateView(of: snapshot, at: try project.point(point.at, in: snapshot))
+            return ListReport(
+                lines: try view.resources(of: project.settings.project).map {
+                    try line(of: $0, view)
                 },
-                asOf: project.today, project: project.settings.project,
+                point: view.point, isPast: point.at != nil, project: project.settings.project,
                 identity: try snapshot.identity())
         }
         try format.print(report, display)
     }
 
-    private func line(
-        of stored: StoredResource, _ snapshot: any StateSnapshot, _ today: CalendarDay
-    ) throws -> ListReport.Line {
-        let id = stored.resource.id
+    private func line(of past: PastResource, _ view: StateView) throws -> ListReport.Line {
+        let resource = past.resource
+        let members = resource.kind.hasMembers ? try view.members(of: resource) : nil
         return ListReport.Line(
-            resource: stored.resource,
-            effective: try stored.members.map { _ in
-                try snapshot.effectiveCount(of: stored, on: today)
-            },
-            stored: stored.members?.count, revision: try snapshot.lastRevision(of: id) ?? 0,
-            hasDrifted: stored.isDisturbed ? try !snapshot.drift(of: id).isEmpty : false)
+            resource: resource,
+            effective: members?.effective(at: view.point, in: resource, holds: view.holds).count,
+            stored: members?.count, revision: past.revision,
+            hasDrifted: point.at == nil ? try !view.snapshot.drift(of: resource.id).isEmpty : nil)
     }
 }

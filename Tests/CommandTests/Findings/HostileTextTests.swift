@@ -17,6 +17,7 @@ import Testing
         "roster override \"$TEXT\" --add zoe@contoso.com --reason \"$TEXT\"",
         "roster override --everywhere --remove zoe@contoso.com --reason \"$TEXT\"", "roster plan",
         "roster override --everywhere --lift \"$TEXT\"",
+        "roster list --at \"$TEXT\"", "roster list --at 1",
         "roster list --state \"$TEXT\"", "roster list \"$TEXT\"",
         "roster list --as-of \"$(printf 'x\\n%s' \"$TEXT\")\"",
         "roster -C \"$(printf 'x\\n%s' \"$TEXT\")\" list",

@@ -1,0 +1,34 @@
+extension Sequence<Hold> {
+    /// Those that nothing had ended at a point, lapsed ones too.
+    package func standing(at point: StatePoint) -> [Hold] {
+        filter { $0.stood(at: point.serial) }
+    }
+
+    /// Who is in a group by nothing but additions that have lapsed.
+    ///
+    /// While such a hold stands, nobody can tell from the state whether the person was declared
+    /// meanwhile; the apply that ends the hold can, and leaves whoever is.
+    package func lapsedAdditions(to group: ResourceID, at point: StatePoint) -> AddressSet {
+        let additions = standing(at: point).filter { $0.action == .add && $0.group == group }
+        let live = Set(additions.filter { !$0.isLapsed(at: point.moment) }.map(\.address))
+        return AddressSet(additions.map(\.address).filter { !live.contains($0) })
+    }
+}
+
+extension Members {
+    /// The members that count at a point, of those who were stored in a group then.
+    ///
+    /// The one rule of `list`, `export` and `who`, now and then: additions that have lapsed drop out,
+    /// unless nobody would be left; then last days act, but for a retired group.
+    ///
+    /// - Parameters:
+    ///   - point: When.
+    ///   - group: The group as it was then.
+    ///   - holds: The holds of the state.
+    /// - Returns: Who counts.
+    package func effective(at point: StatePoint, in group: Resource, holds: [Hold]) -> Members {
+        let kept = subtracting(holds.lapsedAdditions(to: group.id, at: point))
+        let members = kept.isEmpty ? self : kept
+        return group.attributes.isRetired ? members : members.effective(on: point.day)
+    }
+}

@@ -1,0 +1,49 @@
+internal import RosterModel
+internal import RosterState
+
+extension PostgresSnapshot {
+    func revision(_ reference: RevisionReference) throws -> Revision? {
+        let (condition, argument): (String, PostgresValue) =
+            switch reference {
+            case .serial(let serial): ("serial = $1", .integer(serial))
+            case .id(let id): ("id = $1", .text(id))
+            // Roster knows times to the millisecond.
+            case .notAfter(let moment):
+                ("date_trunc('milliseconds', at) <= $1::timestamptz", .text(moment))
+            case .lastApply(let project): ("origin = 'apply' AND project = $1", .text(project))
+            }
+        return try connection.execute(
+            """
+            SELECT \(Self.columns) FROM \(schema).revisions
+            WHERE \(condition) ORDER BY serial DESC LIMIT 1
+            """, [argument]
+        ).first.map { try Revision($0) }
+    }
+
+    func resources(_ scope: ResourceScope, at serial: Int) throws -> [PastResource] {
+        let (condition, argument): (String, PostgresValue) =
+            switch scope {
+            case .project(let project): ("project = $2", .text(project))
+            case .ids(let ids): ("id = ANY($2::text[])", .array(ids.map(\.text)))
+            }
+        return try connection.execute(
+            """
+            SELECT id, kind, name, project, coalesce(
+                (SELECT former.attributes FROM \(schema).former_resources AS former
+                    WHERE former.key = resources.key AND added <= $1 AND removed > $1),
+                attributes) AS attributes, touched
+            FROM \(schema).resources CROSS JOIN LATERAL (
+                SELECT max(revision_changes.revision) AS touched FROM \(schema).revision_changes
+                WHERE resource = resources.key AND revision_changes.revision <= $1) AS changes
+            WHERE \(condition) AND touched IS NOT NULL
+            """, [.integer(serial), argument]
+        ).compactMap { row in
+            let project: String = try row["project"]
+            let touched: Int = try row["touched"]
+            return ResourceRow.resource(
+                kind: try row["kind"], id: try row["id"], name: try row["name"],
+                attributes: try row["attributes"]
+            ).map { PastResource(resource: $0, project: project, revision: touched) }
+        }.sorted { Resource.reportOrder($0.resource, $1.resource) }
+    }
+}

@@ -1,0 +1,51 @@
+internal import GRDB
+internal import RosterModel
+internal import RosterState
+
+extension SQLiteSnapshot {
+    func revision(_ reference: RevisionReference) throws -> Revision? {
+        let (condition, arguments): (String, StatementArguments) =
+            switch reference {
+            case .serial(let serial): ("serial = ?", [serial])
+            case .id(let id): ("id = ?", [id])
+            case .notAfter(let moment): ("at <= ?", [moment])
+            case .lastApply(let project): ("origin = 'apply' AND project = ?", [project])
+            }
+        return try Row.fetchOne(
+            db, sql: "SELECT * FROM revisions WHERE \(condition) ORDER BY serial DESC LIMIT 1",
+            arguments: arguments
+        ).map(revision)
+    }
+
+    func resources(_ scope: ResourceScope, at serial: Int) throws -> [PastResource] {
+        let (condition, arguments): (String, StatementArguments) =
+            switch scope {
+            case .project(let project): ("project = :scope", ["scope": project])
+            case .ids(let ids):
+                ("id IN (SELECT value FROM json_each(:scope))", ["scope": Self.list(ids)])
+            }
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, kind, name, project, coalesce(
+                    (SELECT former.attributes FROM former_resources AS former
+                        WHERE former.key = resources.key AND added <= :serial AND removed > :serial),
+                    attributes) AS attributes,
+                    (SELECT max(revision_changes.revision) FROM revision_changes
+                        WHERE resource = resources.key AND revision_changes.revision <= :serial
+                    ) AS touched
+                FROM resources WHERE \(condition) AND touched IS NOT NULL
+                """,
+            arguments: arguments + ["serial": serial]
+        ).compactMap { row in
+            ResourceRow.resource(
+                kind: row["kind"], id: row["id"], name: row["name"], attributes: row["attributes"]
+            ).map { PastResource(resource: $0, project: row["project"], revision: row["touched"]) }
+        }.sorted { Resource.reportOrder($0.resource, $1.resource) }
+    }
+
+    /// Ids as a list in JSON, which SQLite takes as one argument however many they are.
+    private static func list(_ ids: Set<ResourceID>) -> String {
+        "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    }
+}

@@ -32,6 +32,19 @@ extension PostgresSnapshot {
                     SELECT \(Self.columns) FROM \(schema).revisions ORDER BY serial DESC LIMIT $1
                     """, [.integer(limit)])
             }
+        return try logged(rows, on: id)
+    }
+
+    func revisions(_ serials: Set<Int>) throws -> [LoggedRevision] {
+        let rows = try connection.execute(
+            """
+            SELECT \(Self.columns) FROM \(schema).revisions WHERE serial = ANY($1::integer[])
+            ORDER BY serial DESC
+            """, [.array(serials.map(\.description))])
+        return try logged(rows, on: nil)
+    }
+
+    private func logged(_ rows: PostgresRows, on id: ResourceID?) throws -> [LoggedRevision] {
         let revisions = try rows.map { try Revision($0) }
         let effects = try effects(of: revisions.map(\.serial), on: id)
         return revisions.map {
@@ -43,15 +56,16 @@ extension PostgresSnapshot {
     private func effects(
         of serials: [Int], on id: ResourceID?
     ) throws -> [Int: [RevisionEffect]] {
-        guard let last = serials.first, let first = serials.last else { return [:] }
+        guard !serials.isEmpty else { return [:] }
         var effects: [Int: [RevisionEffect]] = [:]
         let rows = try connection.execute(
             """
             SELECT revision_changes.revision AS serial, resources.id, action, added, removed, changed
             FROM \(schema).revision_changes JOIN \(schema).resources ON resources.key = resource
-            WHERE revision_changes.revision BETWEEN $1 AND $2 AND (resources.id = $3 OR $3 IS NULL)
+            WHERE revision_changes.revision = ANY($1::integer[])
+                AND (resources.id = $2 OR $2 IS NULL)
             ORDER BY kind, resources.id
-            """, [.integer(first), .integer(last), id.map { .text($0.text) } ?? .null])
+            """, [.array(serials.map(\.description)), id.map { .text($0.text) } ?? .null])
         for row in rows {
             let id: String = try row["id"]
             let serial: Int = try row["serial"]

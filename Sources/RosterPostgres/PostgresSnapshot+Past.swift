@@ -46,4 +46,27 @@ extension PostgresSnapshot {
             ).map { PastResource(resource: $0, project: project, revision: touched) }
         }.sorted { Resource.reportOrder($0.resource, $1.resource) }
     }
+
+    /// Looks an address up in every group, whatever the server thinks of that: its index would make
+    /// a first apply three times as long.
+    func memberships(of address: Address) throws -> [MembershipSpan] {
+        try connection.execute(
+            """
+            SELECT id, until, note, consent, added, NULL AS removed
+            FROM \(schema).resources CROSS JOIN LATERAL (
+                SELECT * FROM \(schema).members
+                WHERE grp = resources.key AND address = $1 LIMIT 1) AS current
+            UNION ALL
+            SELECT id, until, note, consent, added, removed
+            FROM \(schema).former_members JOIN \(schema).resources ON key = grp
+            WHERE address = $1
+            """, [.text(address.text)]
+        ).compactMap { row in
+            let id: String = try row["id"]
+            guard let group = ResourceID(id) else { return nil }
+            return MembershipSpan(
+                group: group, details: try MemberDetails(row), added: try row["added"],
+                removed: try row["removed"])
+        }
+    }
 }

@@ -28,7 +28,6 @@ extension SQLiteSnapshot {
     func history(of row: ResourceRow) throws -> ResourceHistory {
         ResourceHistory(
             of: row, steps: try steps(of: row), members: try memberSpans(of: row),
-            holds: try holds(),
             formerAttributes: try formerAttributes(of: row))
     }
 
@@ -63,11 +62,9 @@ extension SQLiteSnapshot {
                 """,
             arguments: ["group": group.key, "sealed": group.sealed]
         ).map { row in
-            (
-                row["address"],
-                ResourceHistory.MemberSpan(
-                    value: MemberDetails(row), added: row["added"], removed: row["removed"])
-            )
+            let span = ResourceHistory.MemberSpan(
+                value: MemberDetails(row), added: row["added"], removed: row["removed"])
+            return (row["address"], span)
         }
     }
 

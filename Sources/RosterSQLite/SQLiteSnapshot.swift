@@ -68,64 +68,6 @@ struct SQLiteSnapshot: StateSnapshot {
         ).flatMap { GitPosition($0) }
     }
 
-    func revisions(of id: ResourceID?, limit: Int) throws -> [LoggedRevision] {
-        let rows =
-            try id.map { id in
-                try Row.fetchAll(
-                    db,
-                    sql: """
-                        SELECT revisions.* FROM revisions
-                        JOIN revision_changes ON revision_changes.revision = serial
-                        JOIN resources ON resources.key = resource
-                        WHERE resources.id = ? ORDER BY serial DESC LIMIT ?
-                        """,
-                    arguments: [id.text, limit])
-            }
-            ?? Row.fetchAll(
-                db, sql: "SELECT * FROM revisions ORDER BY serial DESC LIMIT ?",
-                arguments: [limit])
-        return try rows.map { row in
-            let serial: Int = row["serial"]
-            return LoggedRevision(
-                revision: revision(row), effects: try effects(of: serial, on: id))
-        }
-    }
-
-    /// All revisions without what they did, the newest first.
-    func revisions() throws -> [Revision] {
-        try Row.fetchAll(db, sql: "SELECT * FROM revisions ORDER BY serial DESC").map(revision)
-    }
-
-    func revision(_ row: Row) -> Revision {
-        Revision(
-            serial: row["serial"], id: row["id"], at: row["at"], actor: row["actor"],
-            origin: Revision.Origin(rawValue: row["origin"]) ?? .outside,
-            project: row["project"], git: GitPosition(row), message: row["message"],
-            run: row["run"],
-            skipped: (row["skipped"] as String?).map { text in
-                text.split(separator: " ").compactMap { ResourceID($0) }
-            } ?? [])
-    }
-
-    private func effects(of serial: Int, on id: ResourceID?) throws -> [RevisionEffect] {
-        try Row.fetchAll(
-            db,
-            sql: """
-                SELECT resources.id, action, added, removed, changed FROM revision_changes
-                JOIN resources ON resources.key = resource
-                WHERE revision_changes.revision = ? ORDER BY kind, resources.id
-                """,
-            arguments: [serial]
-        ).compactMap { row in
-            guard let resource = ResourceID(row["id"] as String), id == nil || id == resource else {
-                return nil
-            }
-            return RevisionEffect(
-                id: resource, action: row["action"], membersAdded: row["added"],
-                membersRemoved: row["removed"], membersChanged: row["changed"])
-        }
-    }
-
     func row(of id: ResourceID) throws -> ResourceRow? {
         try Row.fetchOne(db, sql: "SELECT * FROM resources WHERE id = ?", arguments: [id.text])
             .flatMap(ResourceRow.init)
@@ -134,7 +76,7 @@ struct SQLiteSnapshot: StateSnapshot {
 
 extension GitPosition {
     /// What a row says of the commit that was applied; nil for none.
-    fileprivate init?(_ row: Row) {
+    init?(_ row: Row) {
         guard let commit = row["git_commit"] as String? else { return nil }
         self.init(commit: commit, isDirty: row["git_dirty"] ?? false)
     }

@@ -59,6 +59,12 @@ package protocol StateSnapshot {
     /// The newest revisions first, of one resource or of all.
     func revisions(of id: ResourceID?, limit: Int) throws -> [LoggedRevision]
 
+    /// Some revisions, the newest first.
+    func revisions(_ serials: Set<Int>) throws -> [LoggedRevision]
+
+    /// Everything that one person was a member of, in any project, in any order.
+    func memberships(of address: Address) throws -> [MembershipSpan]
+
     /// What a project's newest apply from git was made of; nil before the first.
     func lastApplied(of project: String) throws -> GitPosition?
 

@@ -20,6 +20,42 @@ extension StoreContract {
                 #expect(there == groups.keys.sorted(), "at \(serial)")
             }
         },
+        Case("what one person was in at every past revision, and since when, is a query") { place in
+            var life = RandomLife(place: try place.initialised(), random: SeededGenerator(seed: 7))
+            while life.past.count <= 30 * rounds { try life.live() }
+            for name in RandomLife.people {
+                let spans = try place.store.read { snapshot in
+                    try snapshot.memberships(of: .sample(name))
+                }
+                let history = MembershipHistory(spans)
+                for serial in life.past.indices {
+                    let present = history.presences(at: serial).filter { $0.ended == nil }
+                        .map { "\($0.group) since \($0.since): \(line(name, $0.details))" }
+                    #expect(present == life.presences(of: name, at: serial), "\(name) at \(serial)")
+                    let steps = history.steps.filter { $0.serial == serial }
+                        .map { "\($0.group): \(line($0.before)) -> \(line($0.after))" }
+                    #expect(steps == life.steps(of: name, at: serial), "\(name) at \(serial)")
+                }
+                let ended = history.presences(at: .max).compactMap(\.ended)
+                #expect(
+                    Set(ended).isSubset(of: history.steps.filter { $0.after == nil }.map(\.serial)))
+            }
+        },
+        Case("revisions are found by their serials") { place in
+            let place = try place.initialised()
+            for name in ["a", "b", "c"] {
+                try place.apply("group \(name) \"\(name)\" : ana", project: "of-\(name)")
+            }
+            try place.store.read { snapshot in
+                let all = try snapshot.revisions(of: nil, limit: 9)
+                #expect(try snapshot.revisions([1, 3, 4]) == [all[0], all[2]])
+                #expect(try snapshot.revisions([]) == [])
+            }
+            #expect(
+                try place.store.read { try $0.memberships(of: .sample("ana")) }
+                    .map(\.group.text).sorted() == ["a", "b", "c"])
+            #expect(try place.store.read { try $0.memberships(of: .sample("nobody")) } == [])
+        },
         Case("a resource at a past revision has the attributes of then") { place in
             let place = try place.initialised()
             try place.apply(#"group a "A" description=x : ana"#)
@@ -77,6 +113,10 @@ extension StoreContract {
         (group ?? [:]).sorted { $0.key < $1.key }.map { line($0.key + "@contoso.com", $0.value) }
     }
 
+    fileprivate static func line(_ details: MemberDetails?) -> String {
+        details.map { line("member", $0) } ?? "nobody"
+    }
+
     fileprivate static func line(_ address: String, _ details: MemberDetails) -> String {
         ([address]
             + MemberDetails.none.changes(to: details).map { "\($0.name)=\($0.after ?? .text(""))" })
@@ -97,7 +137,7 @@ private struct RandomLife {
     typealias Groups = [String: [String: MemberDetails]]
 
     static let ids = ["a", "b", "c"]
-    private static let people = ["ana", "bruno", "cyd", "dora", "emil", "fay"]
+    static let people = ["ana", "bruno", "cyd", "dora", "emil", "fay"]
 
     let place: any StateFixture
     var random: SeededGenerator
@@ -108,6 +148,25 @@ private struct RandomLife {
     init(place: any StateFixture, random: SeededGenerator) {
         self.place = place
         self.random = random
+    }
+
+    /// The groups that somebody was in, with the first revision of that unbroken presence.
+    func presences(of name: String, at serial: Int) -> [String] {
+        Self.ids.compactMap { id in
+            guard let details = past[serial][id]?[name] else { return nil }
+            let absent = (0..<serial).last { past[$0][id]?[name] == nil } ?? -1
+            return "\(id) since \(absent + 1): \(StoreContract.line(name, details))"
+        }
+    }
+
+    /// What a revision did to somebody.
+    func steps(of name: String, at serial: Int) -> [String] {
+        guard serial > 0 else { return [] }
+        return Self.ids.compactMap { id in
+            let (before, after) = (past[serial - 1][id]?[name], past[serial][id]?[name])
+            return before == after
+                ? nil : "\(id): \(StoreContract.line(before)) -> \(StoreContract.line(after))"
+        }
     }
 
     /// One apply, or one statement of an outsider.

@@ -28,6 +28,7 @@ extension SQLiteSnapshot {
     func history(of row: ResourceRow) throws -> ResourceHistory {
         ResourceHistory(
             of: row, steps: try steps(of: row), members: try memberSpans(of: row),
+            holds: try holds(),
             formerAttributes: try formerAttributes(of: row))
     }
 

@@ -2,63 +2,48 @@ package import RosterModel
 
 /// Revisions with what they did, newest first.
 package struct LogReport: Report {
-    /// How many resources of a revision are shown before they are counted.
-    private static let limit = 10
+    /// A revision, and what it did.
+    package struct Entry {
+        let revision: Revision
+        let effects: [RevisionEffect]
+        let holdsMade: [Hold]
+        let holdsEnded: [Hold]
+        /// What it did to the person whose log it is; nil in a log of everybody.
+        let memberships: [MembershipStep]?
 
-    private let entries: [LoggedRevision]
-    /// Whose log is shown: projects that share a state share its revisions.
-    private let project: String
-    private let identity: StateIdentity
+        /// - Parameters:
+        ///   - logged: The revision.
+        ///   - holds: Holds of any revision, of which its own are taken.
+        ///   - memberships: What it did to the person whose log it is.
+        package init(
+            _ logged: LoggedRevision, holds: [Hold], memberships: [MembershipStep]? = nil
+        ) {
+            revision = logged.revision
+            effects = logged.effects
+            holdsMade = holds.filter { $0.made == logged.revision.serial }
+            holdsEnded = holds.filter { $0.ended == logged.revision.serial }
+            self.memberships = memberships
+        }
+    }
 
-    package init(entries: [LoggedRevision], project: String, identity: StateIdentity) {
+    let entries: [Entry]
+    /// Whose log it is; nil for everybody's.
+    let member: Address?
+    /// For whom it is shown: projects that share a state share its revisions.
+    let project: String
+    let identity: StateIdentity
+
+    package init(
+        entries: [Entry], member: Address? = nil, project: String, identity: StateIdentity
+    ) {
         self.entries = entries
+        self.member = member
         self.project = project
         self.identity = identity
     }
 
     package func writeText(_ options: ReportOptions, to output: inout some TextOutputStream) {
-        if entries.isEmpty { output.write("No revisions.\n") }
-        for (index, entry) in entries.enumerated() {
-            if index > 0 { output.write("\n") }
-            let revision = entry.revision
-            output.write(
-                options.paint(.yellow, "revision \(revision.serial.grouped)")
-                    + "  \(shownMoment(revision.at))  \(options.text(data: revision.origin(for: project)))\n"
-            )
-            if let git = revision.git {
-                output.write(
-                    "    commit \(git.commit)\(git.isDirty ? ", and files that differ from it" : "")\n"
-                )
-            }
-            for text in [revision.message, revision.run].compactMap({ $0 }) {
-                output.write("    \(options.text(data: text))\n")
-            }
-            write(entry.effects, options, to: &output)
-            for id in revision.skipped { output.write("    ! \(id)  skipped\n") }
-        }
-    }
-
-    private func write(
-        _ effects: [RevisionEffect], _ options: ReportOptions,
-        to output: inout some TextOutputStream
-    ) {
-        let shown = options.isFull ? effects.count : min(effects.count, Self.limit)
-        for effect in effects.prefix(shown) {
-            output.write(
-                "    \(symbol(effect.action)) \(effect.id)  +\(effect.membersAdded.grouped) "
-                    + "-\(effect.membersRemoved.grouped) ~\(effect.membersChanged.grouped)\n")
-        }
-        if shown < effects.count {
-            output.write("    … and \((effects.count - shown).grouped) more (--full shows them)\n")
-        }
-    }
-
-    private func symbol(_ action: String) -> String {
-        switch action {
-        case "create": "+"
-        case "acknowledge": "="
-        default: "~"
-        }
+        LogText(options).write(self, to: &output)
     }
 
     package func writeJSON<Output: TextOutputStream>(
@@ -68,31 +53,21 @@ package struct LogReport: Report {
             json.field("formatVersion", 1)
             json.addresses(options)
             json.field("state", identity)
+            if let member { json.field("member", member.text) }
             json.key("revisions")
             json.array(entries) { json, entry in
-                json.object { Self.write(entry, to: &$0) }
+                json.object { Self.write(entry, options, to: &$0) }
             }
         }
         json.finish()
     }
 
     private static func write<Output: TextOutputStream>(
-        _ entry: LoggedRevision, to json: inout JSONWriter<Output>
+        _ entry: Entry, _ options: ReportOptions, to json: inout JSONWriter<Output>
     ) {
-        let revision = entry.revision
-        json.field("serial", revision.serial)
-        json.field("id", revision.id)
-        json.field("at", revision.at)
-        json.field("actor", revision.actor)
-        json.field("origin", revision.origin.rawValue)
-        json.field("project", revision.project)
-        json.field("commit", revision.git?.commit)
-        json.key("dirty")
-        if let git = revision.git { json.value(git.isDirty) } else { json.null() }
-        json.field("message", revision.message)
-        json.field("run", revision.run)
+        json.fields(of: entry.revision)
         json.key("skipped")
-        json.array(revision.skipped) { $0.value($1.text) }
+        json.array(entry.revision.skipped) { $0.value($1.text) }
         json.key("changes")
         json.array(entry.effects) { json, effect in
             json.object { json in
@@ -103,5 +78,32 @@ package struct LogReport: Report {
                 json.field("membersChanged", effect.membersChanged)
             }
         }
+        json.field("holdsMade", entry.holdsMade)
+        json.field("holdsEnded", entry.holdsEnded)
+        guard let memberships = entry.memberships else { return }
+        json.key("memberships")
+        json.array(memberships) { json, step in
+            json.object { json in
+                json.field("id", step.group.text)
+                json.field("action", step.action.rawValue)
+                json.field("attributes", options.shown(step.changes))
+            }
+        }
+    }
+}
+
+extension MembershipStep {
+    /// What happened to the person.
+    enum Action: String {
+        case added
+        case removed
+        case changed
+    }
+
+    var action: Action { before == nil ? .added : after == nil ? .removed : .changed }
+
+    /// The details that differ: of somebody new, those that there are; of somebody gone, none.
+    var changes: [AttributeChange] {
+        after.map { (before ?? .none).changes(to: $0) } ?? []
     }
 }

@@ -4,7 +4,7 @@ extension Revision {
     /// What made it, and who, for the log of a project: projects that share a state share its
     /// revisions.
     func origin(for project: String) -> String {
-        let by = actor.map { " by \($0)" }
+        let by = who.map { " by \($0)" }
         switch origin {
         case .outside: return "outside version control" + (by ?? "")
         case .apply:
@@ -13,5 +13,11 @@ extension Revision {
         case .override: return "override" + (by ?? " by somebody")
         case .restore: return "restore" + (by ?? " by somebody")
         }
+    }
+
+    /// Who, as claimed, and who the database says it was where that differs: `ci (as roster_ci)`.
+    private var who: String? {
+        guard let actor else { return login }
+        return actor + (login.flatMap { $0 == actor ? nil : " (as \($0))" } ?? "")
     }
 }

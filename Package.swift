@@ -66,6 +66,7 @@ let package = Package(
                 "README.md", "known-user-group.schema.json", "list.schema.json",
                 "log.schema.json", "output.schema.json", "override.schema.json", "plan.schema.json",
                 "saved-plan.schema.json", "segment.schema.json", "validate.schema.json",
+                "who.schema.json",
             ],
             resources: [
                 .embedInCode("declaration.schema.json"), .embedInCode("roster.schema.json"),

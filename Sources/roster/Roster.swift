@@ -16,8 +16,8 @@ struct Roster: AsyncParsableCommand {
         version: version,
         subcommands: [
             Init.self, Validate.self, PlanCommand.self, Show.self, Apply.self, Diff.self,
-            OverrideCommand.self, List.self, Log.self, Export.self, Backup.self, Restore.self,
-            Completions.self,
+            OverrideCommand.self,
+            List.self, Who.self, Log.self, Export.self, Backup.self, Restore.self, Completions.self,
         ])
 
     static let version = "0.1.0"

@@ -1,0 +1,75 @@
+internal import RosterModel
+internal import RosterReports
+internal import RosterState
+
+/// Finds what a state knew of one person at a point.
+struct PersonSearch {
+    let address: Address
+    let view: StateView
+    let project: Project
+    /// Whether the point is one in the past that somebody asked for.
+    let isPast: Bool
+
+    func report() throws -> WhoReport {
+        let presences = MembershipHistory(try view.snapshot.memberships(of: address))
+            .presences(at: view.point.serial)
+        let serials = presences.flatMap { [$0.since, $0.ended].compactMap { $0 } }
+        let revisions = Dictionary(
+            try view.snapshot.revisions(Set(serials)).map { ($0.revision.serial, $0.revision) }
+        ) { first, _ in first }
+        let groups = try view.snapshot.resources(
+            .ids(Set(presences.map(\.group))), at: view.point.serial)
+        var memberships: [WhoReport.Membership] = []
+        var former: [(ended: Int, membership: WhoReport.FormerMembership)] = []
+        for group in groups {
+            for presence in presences where presence.group == group.resource.id {
+                guard let since = revisions[presence.since] else { continue }
+                if let ended = presence.ended.flatMap({ revisions[$0] }) {
+                    let membership = WhoReport.FormerMembership(
+                        group: group, details: presence.details, since: since, ended: ended,
+                        cause: cause(of: ended, of: presence))
+                    former.append((ended.serial, membership))
+                } else {
+                    memberships.append(
+                        WhoReport.Membership(
+                            group: group, details: presence.details, since: since,
+                            exception: try exception(to: presence, in: group.resource)))
+                }
+            }
+        }
+        return WhoReport(
+            address: address, memberships: memberships,
+            former: former.sorted { $0.ended > $1.ended }.map(\.membership),
+            holds: view.holds.standing(at: view.point).filter { $0.address == address },
+            point: view.point, isPast: isPast, project: project.settings.project,
+            identity: try view.snapshot.identity())
+    }
+
+    /// Why somebody who is stored does not count; nil when they do.
+    ///
+    /// The group is read only where it could keep somebody whose time is over, to have anybody.
+    private func exception(
+        to presence: Presence, in group: Resource
+    ) throws -> WhoReport.Exception? {
+        let hasLapsed =
+            view.holds.lapsedAdditions(to: group.id, at: view.point)
+            .index(of: address) != nil
+        let isOver =
+            !group.attributes.isRetired && presence.details.isExpired(on: view.point.day)
+        guard hasLapsed || isOver else { return nil }
+        if try view.effectiveMembers(of: group).addresses.index(of: address) != nil { return nil }
+        return hasLapsed ? .lapsed : .expired
+    }
+
+    /// Why an apply ended a membership, as far as the state knows.
+    private func cause(of ended: Revision, of presence: Presence) -> WhoReport.Exception? {
+        guard ended.origin == .apply else { return nil }
+        let hasLapsed = view.holds.contains { hold in
+            hold.address == address && hold.group == presence.group && hold.action == .add
+                && hold.ended == ended.serial && hold.isLapsed(at: ended.at)
+        }
+        if hasLapsed { return .lapsed }
+        let day = Instant(ended.at, in: "UTC")?.day(in: project.settings.timeZone)
+        return day.map { presence.details.isExpired(on: $0) } ?? false ? .expired : nil
+    }
+}

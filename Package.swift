@@ -65,8 +65,8 @@ let package = Package(
             exclude: [
                 "README.md", "known-user-group.schema.json", "list.schema.json",
                 "log.schema.json", "output.schema.json", "override.schema.json", "plan.schema.json",
-                "saved-plan.schema.json", "segment.schema.json", "validate.schema.json",
-                "who.schema.json",
+                "saved-plan.schema.json", "segment.schema.json", "status.schema.json",
+                "validate.schema.json", "who.schema.json",
             ],
             resources: [
                 .embedInCode("declaration.schema.json"), .embedInCode("roster.schema.json"),

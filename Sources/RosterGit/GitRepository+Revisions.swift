@@ -65,6 +65,16 @@ extension GitRepository {
         }
     }
 
+    /// How many commits are in the history of one commit and not in that of another.
+    package func commitCount(
+        from earlier: String, to later: String
+    ) async throws(GitError) -> Int {
+        let result = try await git.output([
+            "rev-list", "--count", "--end-of-options", "\(earlier)..\(later)",
+        ])
+        return Int(result.line) ?? 0
+    }
+
     /// The full hash of the object of one type that a revision leads to.
     ///
     /// A full hash stands for itself, whether or not there is such an object.

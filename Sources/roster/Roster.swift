@@ -10,14 +10,14 @@ struct Roster: AsyncParsableCommand {
             A group that was applied is permanent: it is never renamed and never deleted.
 
             Exit codes: 0 done, or nothing to do; 1 failed, or answered no; 2 differences \
-            (--detailed-exitcode); 3 refused, stale or unexpected; 64 wrong usage; 75 try again; \
-            130 interrupted and rolled back.
+            (--detailed-exitcode); 3 refused, stale or unexpected; 4 drift; 64 wrong usage; \
+            75 try again; 130 interrupted and rolled back.
             """,
         version: version,
         subcommands: [
             Init.self, Validate.self, PlanCommand.self, Show.self, Apply.self, Diff.self,
-            OverrideCommand.self,
-            List.self, Who.self, Log.self, Export.self, Backup.self, Restore.self, Completions.self,
+            OverrideCommand.self, Status.self, List.self, Who.self, Log.self, Export.self, Backup.self, Restore.self,
+            Completions.self,
         ])
 
     static let version = "0.1.0"

@@ -40,6 +40,12 @@ struct JSONTests {
         ("list.schema.json", "roster list --json --addresses mask"),
         ("log.schema.json", "roster log --json"),
         ("log.schema.json", "roster log photos-press --json"),
+        ("log.schema.json", "roster log --member zoe@example.com --json"),
+        ("list.schema.json", "roster list --at 1 --json"),
+        ("status.schema.json", "roster status --json"),
+        ("who.schema.json", "roster who zoe@example.com --json"),
+        ("who.schema.json", "roster who dora@example.com --json --addresses mask"),
+        ("who.schema.json", "roster who mila@example.com --at 1 --json"),
     ]
 
     private static let overrides = [

@@ -66,6 +66,7 @@ package struct Transcript {
             (#"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"#, "<time>"),
             (#"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"#, "<id>"),
             (#"\b[0-9a-f]{32}\b"#, "<id>"),
+            (#"just now|\d+ minutes? ago"#, "<age>"),
             (#"process \d+ of [\w-]+"#, "<process>"),
         ]
         return patterns.reduce(output) { text, pattern in

@@ -79,6 +79,11 @@ struct Instant: Equatable {
         Instant(milliseconds: instant.milliseconds + Int64(span.seconds) * 1000)
     }
 
+    /// How long after an earlier time it is; nothing where the clock has gone back since.
+    static func - (later: Instant, earlier: Instant) -> TimeSpan {
+        TimeSpan(seconds: Int(max(0, later.milliseconds - earlier.milliseconds) / 1000))
+    }
+
     private static func zone(_ offset: String) -> TimeZone? {
         guard let match = offset.wholeMatch(of: /([+-])([0-9]{2}):?([0-9]{2})/),
             let hours = Int(match.2), let minutes = Int(match.3)

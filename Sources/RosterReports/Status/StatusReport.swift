@@ -1,0 +1,98 @@
+package import RosterModel
+package import RosterPlanning
+
+/// How a project stands: one screen, and one word for whoever watches.
+package struct StatusReport: Report {
+    /// The worst that is so, the first in this order.
+    package enum Standing: String, Sendable {
+        /// The files have errors, so that there is no plan.
+        case invalid
+        case refused
+        case drifted
+        case pending
+        case inStep = "in step"
+    }
+
+    /// How the commit that is checked out stands to the one that was applied last.
+    package enum HeadPosition: Equatable, Sendable {
+        /// It follows it by so many commits; 0 is the same.
+        case ahead(Int)
+        case diverged
+        /// This clone does not tell.
+        case unknown
+    }
+
+    /// The newest apply.
+    package struct LastApply {
+        let revision: Revision
+        let age: TimeSpan
+        /// Nil outside git, now or then.
+        let head: HeadPosition?
+
+        package init(revision: Revision, age: TimeSpan, head: HeadPosition?) {
+            self.revision = revision
+            self.age = age
+            self.head = head
+        }
+    }
+
+    /// How much differs from what the last apply left.
+    package struct DriftCounts: Equatable, Sendable {
+        let groups: Int
+        let members: Int
+        let attributes: Int
+
+        package init(_ drifts: [Drift]) {
+            groups = drifts.count { !$0.isEmpty }
+            members = drifts.map(\.members.count).reduce(0, +)
+            attributes = drifts.map(\.attributes.count).reduce(0, +)
+        }
+    }
+
+    /// Nil where the files have errors.
+    let plan: Plan?
+    /// How many errors the files have.
+    let errorCount: Int
+    /// Nil before the first.
+    let lastApply: LastApply?
+    let drift: DriftCounts
+    /// Those that have neither ended nor lapsed.
+    let holds: [Hold]
+    let asOf: CalendarDay
+    let project: String
+    let identity: StateIdentity
+
+    package init(
+        plan: Plan?, errorCount: Int, lastApply: LastApply?, drift: DriftCounts, holds: [Hold],
+        asOf: CalendarDay, project: String, identity: StateIdentity
+    ) {
+        self.plan = plan
+        self.errorCount = errorCount
+        self.lastApply = lastApply
+        self.drift = drift
+        self.holds = holds
+        self.asOf = asOf
+        self.project = project
+        self.identity = identity
+    }
+
+    package var standing: Standing {
+        guard let plan else { return .invalid }
+        if plan.outcome == .refused { return .refused }
+        if drift.groups > 0 { return .drifted }
+        return plan.changes.isEmpty ? .inStep : .pending
+    }
+
+    /// When the next addition by override lapses; nil when none does.
+    var soonestLapse: String? { holds.compactMap(\.until).min() }
+
+    package func writeText(_ options: ReportOptions, to output: inout some TextOutputStream) {
+        StatusText(options).write(self, to: &output)
+    }
+
+    package func writeJSON<Output: TextOutputStream>(
+        _ options: ReportOptions, to json: inout JSONWriter<Output>
+    ) {
+        StatusJSON(options).write(self, to: &json)
+    }
+}

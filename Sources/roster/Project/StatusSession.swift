@@ -1,0 +1,69 @@
+internal import RosterGit
+internal import RosterModel
+internal import RosterPlanning
+internal import RosterReports
+internal import RosterState
+
+/// Finds how a project stands: a plan, and what the state tells beside it.
+struct StatusSession {
+    let project: Project
+
+    /// What the state tells in one reading.
+    private struct Stored {
+        let identity: StateIdentity
+        let lastApply: Revision?
+        let drifts: [Drift]
+        let holds: [Hold]
+    }
+
+    func report() async throws -> StatusReport {
+        let outcome = try await PlanSession(project: project).plan()
+        let stored = try project.store().read(read)
+        let (plan, diagnostics): (Plan?, [Diagnostic]) =
+            switch outcome {
+            case .planned(let report): (report.plan, report.diagnostics)
+            case .invalid(let report): (nil, report.diagnostics)
+            }
+        return StatusReport(
+            plan: plan, errorCount: diagnostics.count { $0.severity == .error },
+            lastApply: try await lastApply(stored.lastApply),
+            drift: StatusReport.DriftCounts(stored.drifts), holds: stored.holds,
+            asOf: project.today, project: project.settings.project, identity: stored.identity)
+    }
+
+    private func read(_ snapshot: any StateSnapshot) throws -> Stored {
+        let name = project.settings.project
+        let identity = try snapshot.identity()
+        let resources = try snapshot.inventory(of: name).resources
+        let groups = Set(resources.map(\.resource.id))
+        let now = StatePoint(serial: identity.serial, moment: project.moment, day: project.today)
+        let holds = try snapshot.holds().standing(at: now).filter { hold in
+            !hold.isLapsed(at: now.moment) && hold.group.map(groups.contains) ?? true
+        }
+        return Stored(
+            identity: identity, lastApply: try snapshot.revision(.lastApply(project: name)),
+            drifts: try resources.filter(\.isDisturbed).map {
+                try snapshot.drift(of: $0.resource.id)
+            },
+            holds: holds)
+    }
+
+    private func lastApply(_ revision: Revision?) async throws -> StatusReport.LastApply? {
+        guard let revision else { return nil }
+        let now = Instant(project.moment, in: "UTC")
+        let age = Instant(revision.at, in: "UTC").flatMap { then in now.map { $0 - then } }
+        return StatusReport.LastApply(
+            revision: revision, age: age ?? TimeSpan(seconds: 0),
+            head: try await head(since: revision.git?.commit))
+    }
+
+    private func head(since applied: String?) async throws -> StatusReport.HeadPosition? {
+        guard let applied, let git = try await ProjectGit.of(project) else { return nil }
+        switch try await git.repository.ancestry(of: applied, in: git.head) {
+        case .ancestor:
+            return .ahead(try await git.repository.commitCount(from: applied, to: git.head))
+        case .notAncestor: return .diverged
+        case .unknown: return .unknown
+        }
+    }
+}

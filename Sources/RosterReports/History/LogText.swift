@@ -19,7 +19,7 @@ struct LogText {
             } else {
                 write(entry.effects, to: &output)
             }
-            let wording = HoldWording(options)
+            let wording = HoldWording(PlanWording(options))
             for hold in entry.holdsMade { output.write("    hold: \(wording.line(hold))\n") }
             for hold in entry.holdsEnded { output.write("    hold ended: \(wording.line(hold))\n") }
             for id in entry.revision.skipped { output.write("    ! \(id)  skipped\n") }

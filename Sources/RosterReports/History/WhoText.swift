@@ -95,7 +95,7 @@ struct WhoText {
     private func write(
         _ hold: Hold, at point: StatePoint, to output: inout some TextOutputStream
     ) {
-        let wording = HoldWording(options)
+        let wording = HoldWording(PlanWording(options))
         let lapsed = hold.isLapsed(at: point.moment) ? " (lapsed)" : ""
         output.write("  \(wording.effect(of: hold))\(lapsed)\n")
         output.write("      \(wording.cause(of: hold))\n")

@@ -2,13 +2,27 @@ internal import RosterModel
 
 /// What reports say of a hold.
 struct HoldWording {
-    private let options: ReportOptions
+    private let wording: PlanWording
 
-    init(_ options: ReportOptions) { self.options = options }
+    init(_ wording: PlanWording) { self.wording = wording }
+
+    /// `photos-beta`, or `everywhere`.
+    func group(of hold: Hold) -> String { hold.group?.text ?? "everywhere" }
+
+    /// `+ dora@fabrikam.com`.
+    func member(of hold: Hold) -> String {
+        (hold.action == .add ? "+ " : "- ") + wording.address(hold.address)
+    }
+
+    /// `by support until 2026-11-24 09:00 UTC: ticket 4711`.
+    func reason(of hold: Hold) -> String {
+        let until = hold.until.map { " until \(shownMoment($0))" } ?? ""
+        return "by \(actor(of: hold))\(until): \(wording.data(hold.reason))"
+    }
 
     /// `ana@contoso.com added to beta until 2026-11-22 14:02 UTC`.
     func line(_ hold: Hold) -> String {
-        TerminalText.escaped(options.addresses.shown(hold.address)) + " " + effect(of: hold)
+        wording.address(hold.address) + " " + effect(of: hold)
     }
 
     /// The same without the address.
@@ -24,8 +38,8 @@ struct HoldWording {
 
     /// `by support, 2026-11-19 14:02 UTC: ticket 7`.
     func cause(of hold: Hold) -> String {
-        let actor = hold.actor.map { options.text(data: $0) } ?? "somebody"
-        let reason = hold.reason.isEmpty ? "" : ": \(options.text(data: hold.reason))"
-        return "by \(actor), \(shownMoment(hold.at))\(reason)"
+        "by \(actor(of: hold)), \(shownMoment(hold.at)): \(wording.data(hold.reason))"
     }
+
+    private func actor(of hold: Hold) -> String { hold.actor.map(wording.data) ?? "somebody" }
 }

@@ -6,13 +6,15 @@ import Testing
 @Suite(.needsPostgres) struct RoleTests {
     private static let reading = [
         "state", "revisions", "resources", "former_resources", "members", "former_members",
-        "revision_changes", "current_members", "past_members", "revision_log",
+        "revision_changes", "holds", "current_members", "past_members", "standing_holds",
+        "revision_log",
     ].map { "SELECT count(*) FROM roster.\($0);" }
 
     @Test(arguments: ["reader", "editor", "applier"])
     func `each may read everything`(_ role: String) throws {
         let database = try Sample.database()
-        #expect(try database.shell(role: role).run(Self.reading.joined()).count == 10)
+        #expect(
+            try database.shell(role: role).run(Self.reading.joined()).count == Self.reading.count)
         #expect(try database.difference(role: role).lines.isEmpty)
     }
 
@@ -33,6 +35,12 @@ import Testing
         ("reader", "TRUNCATE members"), ("reader", "UPDATE resources SET attributes = '{}'"),
         ("reader", "BEGIN; LOCK TABLE members IN EXCLUSIVE MODE"),
         ("reader", Sample.beginning("x")),
+        ("reader", "SELECT lock_for_writing()"), ("reader", Self.override),
+        ("reader", "SELECT make_hold(1, 'x@contoso.com', 'remove', NULL)"),
+        ("reader", "SELECT end_hold(1)"),
+        ("editor", "INSERT INTO holds (address, action, made) VALUES ('x', 'remove', 1)"),
+        ("editor", "UPDATE holds SET ended = 1"), ("editor", "DELETE FROM holds"),
+        ("applier", "DELETE FROM holds"),
         ("reader", "SELECT start_epoch('x')"), ("reader", "SELECT distrust()"),
         ("editor", Sample.beginning("x")), ("editor", "SELECT start_epoch('x')"),
         ("editor", "SELECT distrust()"), ("editor", "SELECT open_revision()"),
@@ -73,6 +81,55 @@ import Testing
                 errors.contains("permission denied") || errors.contains("must be owner"),
                 "\(role): \(sql): \(errors)")
         }
+        #expect(try database.contents() == before)
+    }
+
+    private static let override =
+        "SELECT serial FROM begin_override('x', 'ana', 'contoso', 'incident 12', NULL)"
+
+    @Test func `who edits can break the glass, and every word of it is recorded`() throws {
+        let database = try Sample.database()
+        let editor = database.shell(role: "editor")
+        try editor.run(
+            """
+            BEGIN;
+            SELECT lock_for_writing();
+            \(Self.override);
+            INSERT INTO members (grp, address) VALUES (1, 'zoe@contoso.com');
+            SELECT make_hold(1, 'zoe@contoso.com', 'add', '2030-01-01T00:00:00.000Z');
+            COMMIT;
+            """)
+        let shell = database.shell()
+        #expect(
+            try shell.run(
+                "SELECT serial, origin, actor, login, message FROM revisions ORDER BY 1 DESC LIMIT 1;"
+            ) == ["5|override|ana|editor|incident 12"])
+        #expect(
+            try shell.run("SELECT group_id, address, action, reason, login FROM standing_holds;")
+                == ["a|zoe@contoso.com|add|incident 12|editor"])
+        #expect(
+            try shell.run(
+                "SELECT revision, fingerprint IS NULL FROM resources WHERE key = 1;") == ["5|t"])
+        #expect(
+            try shell.run("SELECT added FROM members WHERE address = 'zoe@contoso.com';") == ["5"])
+    }
+
+    static let notAnOverride = [
+        "SELECT make_hold(1, 'x@contoso.com', 'remove', NULL)",
+        "DELETE FROM members WHERE address = 'ana@contoso.com'; SELECT end_hold(1)",
+        "\(override); SELECT make_hold(1, 'x@contoso.com', 'add', NULL)",
+        "\(override); SELECT make_hold(NULL, 'x@contoso.com', 'add', '2030-01-01')",
+        "\(override); SELECT make_hold(1, 'x@contoso.com', 'x', NULL)",
+        "\(override); \(override)",
+        "\(override); UPDATE resources SET sealed = 5",
+    ]
+
+    @Test(arguments: notAnOverride)
+    func `what is no override is refused to who edits`(_ sql: String) throws {
+        let database = try Sample.database()
+        let before = try database.contents()
+        let errors = try database.shell(role: "editor").attempt("BEGIN; \(sql); COMMIT;").errors
+        #expect(errors.contains("roster: ") || errors.contains("permission denied"), "\(errors)")
         #expect(try database.contents() == before)
     }
 

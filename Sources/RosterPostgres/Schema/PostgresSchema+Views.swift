@@ -32,6 +32,21 @@ extension PostgresSchema {
                 JOIN \(place).revisions AS e ON e.serial = m.removed
                 """),
             view(
+                "standing_holds",
+                "The holds of roster override that nothing has ended, lapsed ones too.",
+                columns: [
+                    "group_id", "project", "address", "action", "until", "reason", "actor", "login",
+                    "since_revision", "since",
+                ],
+                """
+                SELECT r.id, r.project, h.address, h.action, h.until, v.message, v.actor, v.login,
+                    h.made, v.at
+                FROM \(place).holds AS h
+                JOIN \(place).revisions AS v ON v.serial = h.made
+                LEFT JOIN \(place).resources AS r ON r.key = h.resource
+                WHERE h.ended IS NULL
+                """),
+            view(
                 "revision_log",
                 """
                 Each committed change, ordered by serial: who says to have made it (actor), as whom \

@@ -22,8 +22,8 @@ extension PostgresSchema {
 
     /// The tables as docs/state.md describes them.
     ///
-    /// Members have no foreign key, which would cost a bulk insert 4.6 times as much, and addresses
-    /// no index of their own (3 to 4 times). Addresses and ids sort by their bytes, as Roster does.
+    /// Members have no foreign key, which would cost a bulk insert 4.6 times as much, and their
+    /// addresses no index of their own (3 to 4 times). Addresses and ids sort by their bytes, as Roster does.
     var tables: [Table] {
         [
             table(
@@ -100,6 +100,12 @@ extension PostgresSchema {
                 statement: """
                     CREATE INDEX resource_changes ON \(place).revision_changes \
                     USING btree (resource, revision)
+                    """),
+            Index(
+                name: "former_memberships", table: "former_members",
+                statement: """
+                    CREATE INDEX former_memberships ON \(place).former_members \
+                    USING btree (address)
                     """),
         ]
     }

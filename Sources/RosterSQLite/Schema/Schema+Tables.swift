@@ -106,5 +106,6 @@ enum SchemaTables {
         ) STRICT
         """,
         "CREATE INDEX resource_changes ON revision_changes (resource, revision)",
+        "CREATE INDEX former_memberships ON former_members (address)",
     ]
 }

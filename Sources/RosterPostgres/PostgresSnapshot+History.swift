@@ -36,7 +36,7 @@ extension PostgresSnapshot {
     private func steps(of resource: ResourceRow) throws -> [ResourceHistory.Step] {
         try connection.execute(
             """
-            SELECT serial, origin, \(Self.at) AS at, actor FROM \(schema).revisions
+            SELECT serial, origin, \(Self.at) AS at, actor, message FROM \(schema).revisions
             JOIN \(schema).revision_changes ON revision = serial
             WHERE resource = $1 AND revision > $2
             """, [.integer(Int(resource.key)), .integer(resource.sealed)]
@@ -46,7 +46,7 @@ extension PostgresSnapshot {
                 isApply: origin == Revision.Origin.apply.rawValue,
                 origin: DriftOrigin(
                     serial: try row["serial"], at: try row["at"],
-                    actor: try row["actor"]))
+                    actor: try row["actor"], reason: try row["message"]))
         }
     }
 

@@ -37,14 +37,16 @@ extension SQLiteSnapshot {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT serial, origin, at, actor FROM revisions
+                SELECT serial, origin, at, actor, message FROM revisions
                 JOIN revision_changes ON revision = serial WHERE resource = ? AND revision > ?
                 """,
             arguments: [resource.key, resource.sealed]
         ).map { row in
             ResourceHistory.Step(
                 isApply: row["origin"] == Revision.Origin.apply.rawValue,
-                origin: DriftOrigin(serial: row["serial"], at: row["at"], actor: row["actor"]))
+                origin: DriftOrigin(
+                    serial: row["serial"], at: row["at"], actor: row["actor"],
+                    reason: row["message"]))
         }
     }
 

@@ -5,11 +5,14 @@ package struct DriftOrigin: Equatable, Sendable {
     package let at: String
     /// Nil where the store cannot know: SQLite has no users.
     package let actor: String?
+    /// Why, as somebody who broke the glass said; nil where nobody was asked.
+    package let reason: String?
 
-    package init(serial: Int, at: String, actor: String?) {
+    package init(serial: Int, at: String, actor: String?, reason: String? = nil) {
         self.serial = serial
         self.at = at
         self.actor = actor
+        self.reason = reason
     }
 }
 

@@ -50,8 +50,10 @@ extension JSONWriter {
     mutating func field(_ name: String, _ origin: DriftOrigin) {
         key(name)
         object { json in
-            json.field("actor", origin.actor)
+            json.field("serial", origin.serial)
             json.field("at", origin.at)
+            json.field("actor", origin.actor)
+            if let reason = origin.reason { json.field("reason", reason) }
         }
     }
 

@@ -20,6 +20,7 @@ extension Settings {
             + states.sorted { $0.key < $1.key }.map { ("states.\($0)", $1.setting) }
             + [
                 ("declarations", declarations.joined(separator: ", ")), ("timeZone", timeZone),
+                ("propagation", propagation.description),
                 ("safety.maxRemovedPercent", String(safety.maxRemovedPercent)),
                 ("safety.maxRemoved", String(safety.maxRemoved)),
                 ("safety.maxRemovedTotal", String(safety.maxRemovedTotal)),

@@ -15,6 +15,8 @@ package struct Settings: Equatable, Sendable {
     package var declarations = ["groups"]
     /// The IANA name of the time zone in which `until` and dates are days.
     package var timeZone = "UTC"
+    /// How long a change of membership may take to be effective everywhere.
+    package var propagation = TimeSpan(seconds: 30 * 60)
     package var safety = SafetySettings()
     /// Severities of warnings, by rule.
     package var ruleLevels: [RuleID: RuleLevel] = [:]

@@ -72,7 +72,7 @@ package struct SettingsReader {
     private func decode(_ fields: FieldReader, into settings: inout Settings) {
         fields.refuseUnknown([
             "project", "state", "states", "declarations", "timeZone", "safety", "rules",
-            "workDomains",
+            "workDomains", "propagation",
         ])
         if let node = fields["project"], let id = fields.id(node) {
             settings.project = id.text
@@ -81,6 +81,7 @@ package struct SettingsReader {
         decodeStates(fields, into: &settings)
         if let paths = paths(fields) { settings.declarations = paths }
         if let zone = timeZone(fields) { settings.timeZone = zone }
+        if let span = timeSpan("propagation", fields) { settings.propagation = span }
         if let safety = fields.mapping("safety") { decode(safety, into: &settings.safety) }
         if let rules = fields.mapping("rules") { settings.ruleLevels = levels(rules) }
         settings.workDomains = (fields.texts("workDomains") ?? []).compactMap { text, range in
@@ -118,6 +119,15 @@ package struct SettingsReader {
         fields.findings.report(
             .settingsInvalid, "there is no time zone \(quoted: text.text)", at: text.range,
             help: "use a name of the IANA database, such as Europe/Berlin")
+        return nil
+    }
+
+    private func timeSpan(_ key: String, _ fields: FieldReader) -> TimeSpan? {
+        guard let node = fields[key], let text = fields.scalar(node) else { return nil }
+        if let span = TimeSpan(text.text) { return span }
+        fields.findings.report(
+            .settingsInvalid, "\(quoted: text.text) is no length of time", at: text.range,
+            help: "write it with a unit, as in 30m or 1h30m")
         return nil
     }
 

@@ -68,7 +68,10 @@ struct PlanSteps<Source: PlanSource> {
     func step(for pair: Comparison.Pair, review: Review?) throws -> Step {
         let declared = pair.declared.resource
         let drift = pair.stored.isDisturbed ? try source.drift(of: declared.id) : .none
-        guard pair.differs || !drift.isEmpty || holds.areOn(declared.id) else { return .nothing }
+        let isIntact = pair.stored.isIntact
+        guard pair.differs || !drift.isEmpty || !isIntact || holds.areOn(declared.id) else {
+            return .nothing
+        }
         let held = try heldMembers(of: pair)
         let membersAfter =
             held.map { MemberDigest($0.members.members, hashing) } ?? pair.membersAfter
@@ -77,7 +80,9 @@ struct PlanSteps<Source: PlanSource> {
         }
         let after = declared.fingerprint(members: membersAfter?.fingerprint, hashing)
         let ended = held?.ended ?? []
-        guard after != pair.before || !drift.isEmpty || !ended.isEmpty else { return .nothing }
+        guard after != pair.before || !drift.isEmpty || !isIntact || !ended.isEmpty else {
+            return .nothing
+        }
         let change = Change(
             after == pair.before ? .acknowledge : .update, to: declared, at: pair.declared.place,
             references: pair.declared.references,

@@ -33,6 +33,36 @@ struct MemberCopy {
             """)
     }
 
+    /// The members of a group that no revision up to `serial` added, in address order.
+    ///
+    /// - Throws: `PostgresError`.
+    func unrecordedMembers(of group: Int64, until serial: Int) throws -> Members {
+        try members(
+            """
+            SELECT address, until, note, consent FROM \(schema).members
+            WHERE grp = \(group) AND added NOT BETWEEN 1 AND \(serial) ORDER BY address
+            """)
+    }
+
+    /// All members of a group, every column of them read, and how many no revision added.
+    ///
+    /// - Throws: `PostgresError`.
+    func membersAndUnrecordedCount(
+        of group: Int64, newest: Int
+    ) throws -> (members: Members, unrecordedCount: Int) {
+        var (members, unrecordedCount) = (Members(), 0)
+        let query = """
+            SELECT address, until, note, consent, added FROM \(schema).members
+            WHERE grp = \(group) ORDER BY address
+            """
+        try connection.copyOut("COPY (\(query)) TO STDOUT (FORMAT binary)") { row in
+            guard let address = row[0] else { return }
+            members.append(address, try details(row))
+            if !(1...max(1, newest)).contains(row.integer(4) ?? 0) { unrecordedCount += 1 }
+        }
+        return (members, unrecordedCount)
+    }
+
     private func members(_ query: String) throws -> Members {
         var members = Members()
         try connection.copyOut("COPY (\(query)) TO STDOUT (FORMAT binary)") { row in

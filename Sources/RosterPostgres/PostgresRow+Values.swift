@@ -10,11 +10,13 @@ extension ResourceRow {
                 attributes: try row["attributes"])
         else { return nil }
         let key: Int = try row["key"]
-        let fingerprint: [UInt8]? = try row["member_fingerprint"]
+        let fingerprint: [UInt8]? = try row["fingerprint"]
+        let memberFingerprint: [UInt8]? = try row["member_fingerprint"]
         self.init(
             key: Int64(key), resource: resource, project: try row["project"],
             version: try row["version"],
-            memberFingerprint: fingerprint.flatMap { Fingerprint($0) }, size: try row["size"],
+            fingerprint: fingerprint.flatMap { Fingerprint($0) },
+            memberFingerprint: memberFingerprint.flatMap { Fingerprint($0) }, size: try row["size"],
             isDetailed: try row["detailed"], since: try row["since"],
             revision: try row["revision"], sealed: try row["sealed"])
     }

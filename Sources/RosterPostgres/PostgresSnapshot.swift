@@ -24,16 +24,32 @@ struct PostgresSnapshot: StateSnapshot {
     }
 
     func inventory(of project: String) throws -> StoredInventory {
-        let stored = try connection.execute(
+        try StoredInventory(rows: try resources(), of: project, holds: try holds()) { row in
+            MemberDigest(try rows(of: row.key, detailed: row.isDetailed), hashing)
+        }
+    }
+
+    func verifiedInventory(of project: String) throws -> VerifiedInventory {
+        let newest = try identity().serial
+        return try VerifiedInventory(rows: try resources(), of: project, holds: try holds(), hashing) {
+            row in
+            let read = try MemberCopy(connection: connection, schema: schema)
+                .membersAndUnrecordedCount(of: row.key, newest: newest)
+            return RowReading(
+                members: MemberDigest(read.members, hashing),
+                unrecordedCount: read.unrecordedCount)
+        }
+    }
+
+    /// Every resource, with what the last apply that wrote to it was made of.
+    private func resources() throws -> [(row: ResourceRow, applied: GitPosition?)] {
+        try connection.execute(
             """
             SELECT resources.*, git_commit, git_dirty FROM \(schema).resources
             LEFT JOIN \(schema).revisions ON serial = \(lastApply) ORDER BY key
             """
         ).compactMap { row in
             try ResourceRow(row).map { (row: $0, applied: try GitPosition(row)) }
-        }
-        return try StoredInventory(rows: stored, of: project, holds: try holds()) { row in
-            MemberDigest(try rows(of: row.key, detailed: row.isDetailed), hashing)
         }
     }
 
@@ -51,6 +67,11 @@ struct PostgresSnapshot: StateSnapshot {
     func members(of id: ResourceID) throws -> Members {
         guard let row = try row(of: id) else { return Members() }
         return try rows(of: row.key, detailed: row.isDetailed)
+    }
+
+    func verifiedMembers(of id: ResourceID) throws -> Members {
+        guard let row = try row(of: id) else { return Members() }
+        return try rows(of: row.key, detailed: true)
     }
 
     func members(of id: ResourceID, at serial: Int) throws -> Members {

@@ -29,6 +29,10 @@ struct PostgresTransaction: StateTransaction {
         try rows.members(of: group.key, detailed: true)
     }
 
+    func unrecordedMembers(of group: ResourceRow, before revision: Revision) throws -> Members {
+        try rows.unrecordedMembers(of: group.key, until: revision.serial)
+    }
+
     func record(_ application: Application) throws -> Revision {
         let author = application.author
         let skipped = application.skipped.map(\.text).joined(separator: " ")
@@ -110,7 +114,7 @@ struct PostgresTransaction: StateTransaction {
             """
             UPDATE \(schema).resources SET version = version + 1, fingerprint = $2,
                 member_fingerprint = $3, revision = $4, sealed = $5, detailed = $6,
-                attributes = coalesce($7::jsonb, attributes)
+                attributes = coalesce($7::jsonb, attributes), size = $8
             WHERE key = $1
             """,
             [
@@ -120,6 +124,7 @@ struct PostgresTransaction: StateTransaction {
                 .text(
                     change.attributes.isEmpty
                         ? nil : try AttributesJSON.text(of: change.resource.attributes)),
+                .integer(change.membersAfter?.count ?? 0),
             ])
     }
 

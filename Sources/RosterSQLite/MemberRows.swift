@@ -35,6 +35,19 @@ struct MemberRows {
             """, ["group": group, "serial": serial], true)
     }
 
+    /// The members of a group in rows that no revision up to `serial` can have written, in address
+    /// order.
+    ///
+    /// - Throws: What SQLite says.
+    func unrecordedMembers(of group: Int64, until serial: Int) throws -> Members {
+        try members(
+            """
+            SELECT address, until, note, consent FROM members
+            WHERE grp = ? AND (added NOT BETWEEN 1 AND ? OR date(until) IS NOT until)
+            ORDER BY address
+            """, [group, serial], true)
+    }
+
     private func members(
         _ sql: String, _ arguments: StatementArguments, _ detailed: Bool
     ) throws -> Members {

@@ -21,17 +21,32 @@ struct SQLiteSnapshot: StateSnapshot {
     }
 
     func inventory(of project: String) throws -> StoredInventory {
-        let rows = try Row.fetchAll(
+        try StoredInventory(rows: try rows(), of: project, holds: try holds()) { row in
+            MemberDigest(
+                try MemberRows(db: db).members(of: row.key, detailed: row.isDetailed), hashing)
+        }
+    }
+
+    func verifiedInventory(of project: String) throws -> VerifiedInventory {
+        let newest = try identity().serial
+        return try VerifiedInventory(rows: try rows(), of: project, holds: try holds(), hashing) {
+            row in
+            let read = try RowScan(db: db, newest: newest).read(row.key)
+            return RowReading(
+                members: MemberDigest(read.members, hashing),
+                unrecordedCount: read.unrecordedCount)
+        }
+    }
+
+    /// Every resource, with what the last apply that wrote to it was made of.
+    private func rows() throws -> [(row: ResourceRow, applied: GitPosition?)] {
+        try Row.fetchAll(
             db,
             sql: """
                 SELECT resources.*, git_commit, git_dirty FROM resources
                 LEFT JOIN revisions ON serial = \(Self.lastApply) ORDER BY key
                 """
         ).compactMap { row in ResourceRow(row).map { (row: $0, applied: GitPosition(row)) } }
-        return try StoredInventory(rows: rows, of: project, holds: try holds()) { row in
-            MemberDigest(
-                try MemberRows(db: db).members(of: row.key, detailed: row.isDetailed), hashing)
-        }
     }
 
     /// The last apply that wrote to a resource: later than its seal when it held something back.
@@ -45,6 +60,11 @@ struct SQLiteSnapshot: StateSnapshot {
     func members(of id: ResourceID) throws -> Members {
         guard let row = try row(of: id) else { return Members() }
         return try MemberRows(db: db).members(of: row.key, detailed: row.isDetailed)
+    }
+
+    func verifiedMembers(of id: ResourceID) throws -> Members {
+        guard let row = try row(of: id) else { return Members() }
+        return try MemberRows(db: db).members(of: row.key, detailed: true)
     }
 
     func members(of id: ResourceID, at serial: Int) throws -> Members {
@@ -91,6 +111,7 @@ extension ResourceRow {
         else { return nil }
         self.init(
             key: row["key"], resource: resource, project: row["project"], version: row["version"],
+            fingerprint: (row["fingerprint"] as Data?).flatMap { Fingerprint($0) },
             memberFingerprint: (row["member_fingerprint"] as Data?).flatMap { Fingerprint($0) },
             size: row["size"], isDetailed: row["detailed"], since: row["since"],
             revision: row["revision"], sealed: row["sealed"])

@@ -25,6 +25,10 @@ struct SQLiteTransaction: StateTransaction {
         try MemberRows(db: db).members(of: group.key, detailed: true)
     }
 
+    func unrecordedMembers(of group: ResourceRow, before revision: Revision) throws -> Members {
+        try MemberRows(db: db).unrecordedMembers(of: group.key, until: revision.serial)
+    }
+
     func record(_ application: Application) throws -> Revision {
         try record(
             application.author, .apply, project: application.project, skipped: application.skipped)

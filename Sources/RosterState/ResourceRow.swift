@@ -6,7 +6,9 @@ package struct ResourceRow: Sendable {
     package let resource: Resource
     package let project: String
     package let version: Int
-    /// Nil where an outside edit cleared it.
+    /// That of the whole resource; nil where an outside edit cleared it.
+    package let fingerprint: Fingerprint?
+    /// That of its members; nil where an outside edit cleared it.
     package let memberFingerprint: Fingerprint?
     package let size: Int
     /// Whether some member may have details.
@@ -19,7 +21,7 @@ package struct ResourceRow: Sendable {
     package let sealed: Int
 
     package init(
-        key: Int64, resource: Resource, project: String, version: Int,
+        key: Int64, resource: Resource, project: String, version: Int, fingerprint: Fingerprint?,
         memberFingerprint: Fingerprint?, size: Int, isDetailed: Bool, since: Int, revision: Int,
         sealed: Int
     ) {
@@ -27,6 +29,7 @@ package struct ResourceRow: Sendable {
         self.resource = resource
         self.project = project
         self.version = version
+        self.fingerprint = fingerprint
         self.memberFingerprint = memberFingerprint
         self.size = size
         self.isDetailed = isDetailed

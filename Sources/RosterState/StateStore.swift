@@ -44,6 +44,12 @@ package protocol StateSnapshot {
     /// What a project has stored, with fingerprints computed where outside edits cleared them.
     func inventory(of project: String) throws -> StoredInventory
 
+    /// What a project has stored, computed from every column of every row, whatever fingerprints say.
+    func verifiedInventory(of project: String) throws -> VerifiedInventory
+
+    /// All members of a group, expired ones too, every column of them read.
+    func verifiedMembers(of id: ResourceID) throws -> Members
+
     /// All members of a group, expired ones too.
     func members(of id: ResourceID) throws -> Members
 

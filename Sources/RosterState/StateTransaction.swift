@@ -17,6 +17,10 @@ package protocol StateTransaction {
     /// All members of a group with their details.
     func members(of group: ResourceRow) throws -> Members
 
+    /// The members of a group in rows that no revision of the state can have written: only with the
+    /// guards off somebody can.
+    func unrecordedMembers(of group: ResourceRow, before revision: Revision) throws -> Members
+
     /// Opens the revision that everything else belongs to.
     func record(_ application: Application) throws -> Revision
 

@@ -103,12 +103,25 @@ package struct StateWriter<Transaction: StateTransaction> {
         guard let row = try transaction.row(of: id) else { throw StateError.stale([id]) }
         if let delta = change.members?.delta {
             try transaction.write(delta, of: row, in: revision)
+            try record(try transaction.unrecordedMembers(of: row, before: revision), row, revision)
         }
         let members = change.resource.kind.hasMembers ? try transaction.members(of: row) : nil
         try transaction.update(
             row, by: change, isDetailed: members?.hasDetails ?? false, in: revision)
         try checkResult(of: change, members)
         return row.key
+    }
+
+    /// Gives members that no revision added to this one, so that what was done with the guards off has
+    /// a place in the history from here.
+    private func record(
+        _ unrecorded: Members, _ group: ResourceRow, _ revision: Revision
+    ) throws {
+        guard !unrecorded.isEmpty else { return }
+        var delta = MemberDelta()
+        delta.removed = unrecorded.addresses
+        delta.added = unrecorded
+        try transaction.write(delta, of: group, in: revision)
     }
 
     /// What is there now must be what was planned, by its fingerprint: a plan may come from a file.

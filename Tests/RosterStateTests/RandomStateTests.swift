@@ -180,6 +180,9 @@ private struct RandomSequence {
     /// Compares what is stored, and its drift, with the reference.
     private func compare() throws {
         try place.store.read { snapshot in
+            let verified = try snapshot.verifiedInventory(of: "contoso")
+            #expect(verified.verification.findings.isEmpty)
+            #expect(verified.inventory == (try snapshot.inventory(of: "contoso")))
             for stored in try snapshot.inventory(of: "contoso").resources {
                 let id = stored.resource.id
                 let group = try #require(reference.groups[id.text])

@@ -28,4 +28,8 @@ package struct SQLiteFixture: StateFixture {
     }
 
     package func outside(_ sql: String) throws -> [String] { try shell.run(sql) }
+
+    package func unguarded(_ sql: String) throws {
+        _ = try shell.run(".dbconfig enable_trigger off\n" + sql)
+    }
 }

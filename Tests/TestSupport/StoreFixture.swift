@@ -14,6 +14,8 @@ package protocol StateFixture: Sendable {
     /// - Returns: The rows, with columns separated by `|`.
     @discardableResult
     func outside(_ sql: String) throws -> [String]
+    /// Runs SQL with the guards off, and leaves them on.
+    func unguarded(_ sql: String) throws
 }
 
 extension StateFixture {
@@ -26,7 +28,7 @@ extension StateFixture {
     /// Plans the way to `declared`, in the language of `GroupLine`.
     package func plan(
         _ declared: String, project: String = "contoso", today: CalendarDay = PlanScenario.day,
-        moment: String = PlanScenario.moment, review: Review? = nil
+        moment: String = PlanScenario.moment, review: Review? = nil, isVerifying: Bool = false
     ) throws -> PlannedApply {
         var scenario = try PlanScenario(declared: declared, today: today)
         var settings = Settings()
@@ -34,8 +36,12 @@ extension StateFixture {
         settings.safety.maxRemoved = 100_000
         settings.safety.maxRemovedTotal = 100_000
         return try store.read { snapshot in
-            scenario.stored = try snapshot.inventory(of: project)
-            let source = SnapshotSource(declared: scenario, snapshot: snapshot)
+            scenario.stored =
+                try isVerifying
+                ? snapshot.verifiedInventory(of: project).inventory
+                : snapshot.inventory(of: project)
+            let source = SnapshotSource(
+                declared: scenario, snapshot: snapshot, isVerifying: isVerifying)
             let plan = try Planner(
                 settings: settings, today: today, moment: moment, hashing: .sha256
             )
@@ -135,12 +141,15 @@ package struct PlannedApply {
 private struct SnapshotSource: PlanSource {
     let declared: PlanScenario
     let snapshot: any StateSnapshot
+    let isVerifying: Bool
 
     func declaredMembers(of id: ResourceID) throws -> ResolvedMembers {
         try declared.declaredMembers(of: id)
     }
 
-    func storedMembers(of id: ResourceID) throws -> Members { try snapshot.members(of: id) }
+    func storedMembers(of id: ResourceID) throws -> Members {
+        try isVerifying ? snapshot.verifiedMembers(of: id) : snapshot.members(of: id)
+    }
 
     func drift(of id: ResourceID) throws -> Drift { try snapshot.drift(of: id) }
 }

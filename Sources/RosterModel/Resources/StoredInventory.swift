@@ -9,16 +9,19 @@ package struct StoredResource: Equatable, Sendable {
     package let isDisturbed: Bool
     /// What the last apply that wrote to it was made of; nil outside git.
     package let applied: GitPosition?
+    /// Whether its stored fingerprints are those of its rows; true where nobody looked.
+    package let isIntact: Bool
 
     package init(
         resource: Resource, members: MemberDigest?, version: Int, isDisturbed: Bool = false,
-        applied: GitPosition? = nil
+        applied: GitPosition? = nil, isIntact: Bool = true
     ) {
         self.resource = resource
         self.members = members
         self.version = version
         self.isDisturbed = isDisturbed
         self.applied = applied
+        self.isIntact = isIntact
     }
 }
 

@@ -39,8 +39,8 @@ extension PostgresSchema {
         return "\(row("NEW"))\n        IS DISTINCT FROM \(row("OLD"))"
     }
 
-    /// An outsider changes attributes and nothing else; an apply keeps its own books; guards only
-    /// theirs.
+    /// An outsider changes attributes and nothing else; an apply keeps its own books, and puts a size
+    /// right that was changed with the guards off; guards only theirs.
     ///
     /// It foresees the revision that `resources_updated` opens for an outsider.
     private var resourcesUpdate: Function {
@@ -68,7 +68,9 @@ extension PostgresSchema {
                 \(ownRevision)
                 INTO own;
                 IF own.origin = 'apply' THEN
-                    IF NEW.since <> OLD.since AND NOT replaced OR NEW.size <> OLD.size
+                    IF NEW.since <> OLD.since AND NOT replaced
+                        OR NEW.size <> OLD.size AND NEW.size <> (SELECT count(*)
+                            FROM \(place).members AS m WHERE m.grp = NEW.key)
                         OR NEW.version <> OLD.version + 1 OR NEW.revision <> own.serial
                         OR NEW.sealed NOT IN (OLD.sealed, own.serial) THEN
                         RAISE EXCEPTION 'roster: this column is kept by Roster and by guards';

@@ -29,6 +29,16 @@ struct LocationOptions: ParsableArguments {
     var state: String?
 }
 
+/// Whether what is stored is believed.
+struct VerificationOptions: ParsableArguments {
+    @Flag(
+        help: """
+            Tell what is stored by its rows alone, so that what was changed with the guards off is \
+            seen and put right.
+            """)
+    var verify = false
+}
+
 /// How a command shows its result.
 struct DisplayOptions: ParsableArguments {
     enum Colour: String, ExpressibleByArgument, CaseIterable {

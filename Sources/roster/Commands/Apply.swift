@@ -32,6 +32,7 @@ struct Apply: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp("Narrow to this id and what it builds on; repeatable.", valueName: "id"))
     var target: [String] = []
+    @OptionGroup var verification: VerificationOptions
     @Option(
         help: ArgumentHelp(
             "Apply although the commit does not follow this one, the last applied.",
@@ -46,11 +47,13 @@ struct Apply: AsyncParsableCommand {
         guard !reviewed || expect == nil && file == nil else {
             throw ValidationError("--reviewed goes with neither a plan file nor --expect: take one")
         }
-        guard file == nil || target.isEmpty && day.asOf == nil && !skipRefused else {
+        guard
+            file == nil || target.isEmpty && day.asOf == nil && !skipRefused && !verification.verify
+        else {
             throw ValidationError(
                 """
-                a plan file is applied as it is, without --target, --as-of or --skip-refused: give \
-                the first two to roster plan
+                a plan file is applied as it is, without --target, --as-of, --verify or \
+                --skip-refused: give the first three to roster plan
                 """)
         }
         if let expect, Fingerprint(described: expect) == nil {
@@ -82,7 +85,8 @@ struct Apply: AsyncParsableCommand {
 
     private func outcome(_ project: Project) async throws -> PlanOutcome {
         if let file { return .planned(try saved(file, project)) }
-        let session = PlanSession(project: project, targets: target)
+        let session = PlanSession(
+            project: project, targets: target, isVerifying: verification.verify)
         return try await reviewed ? session.planReviewed() : session.plan()
     }
 

@@ -14,6 +14,7 @@ struct PlanCommand: AsyncParsableCommand {
     var target: [String] = []
     @Flag(help: "Plan as apply --reviewed does: what commits changed since the last apply.")
     var reviewed = false
+    @OptionGroup var verification: VerificationOptions
     @Option(help: ArgumentHelp("Save the plan to this file too.", valueName: "file"))
     var out: String?
     @OptionGroup var format: PlanFormatOptions
@@ -22,7 +23,8 @@ struct PlanCommand: AsyncParsableCommand {
     func run() async throws {
         let project = try Project(
             location.folder, state: location.state, day: day, display: display)
-        let session = PlanSession(project: project, targets: target)
+        let session = PlanSession(
+            project: project, targets: target, isVerifying: verification.verify)
         let outcome = try await reviewed ? session.planReviewed() : session.plan()
         let saved = try out.flatMap(outcome.saved)
         defer { if let out, let saved { display.tell(that: saved, isSavedTo: out) } }

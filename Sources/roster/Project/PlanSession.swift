@@ -11,6 +11,8 @@ struct PlanSession {
     let project: Project
     /// The ids that the plan is narrowed to, as given; empty for all.
     var targets: [String] = []
+    /// Whether what is stored is told by its rows, rather than by the fingerprints of what was recorded.
+    var isVerifying = false
 
     /// Plans from the files in the folder.
     func plan() async throws -> PlanOutcome {
@@ -36,8 +38,7 @@ struct PlanSession {
         guard let inventory = reading.inventory else { return try plan(reading, at: position) }
         let changing = try project.store().read { snapshot in
             project.planner.changing(
-                declared: inventory,
-                stored: try snapshot.inventory(of: project.settings.project))
+                declared: inventory, stored: try stored(in: snapshot).inventory)
         }
         let applied = try await AppliedDeclarations(of: changing, project, git, head: reading)
         let refusals = [dirty(uncommitted, git.head), applied.refusal].compactMap { $0 }
@@ -51,15 +52,11 @@ struct PlanSession {
             return .invalid(project.invalid(reading))
         }
         let (plan, identity, holds) = try project.store().read { snapshot in
-            let stored = try snapshot.inventory(of: project.settings.project)
-            let plan = try project.planner.plan(
-                declared: inventory, stored: stored,
-                source: FilesAndState(files: reading.members, state: snapshot),
-                standing: try Self.guardRefusals(snapshot),
-                targets: try targetIDs(inventory, stored), review: review)
-            return (
-                plan, try snapshot.identity(),
-                StandingHolds(stored.holds, at: project.moment)
+            (
+                try self.plan(inventory, from: reading, in: snapshot, review),
+                try snapshot.identity(),
+                StandingHolds(
+                    try snapshot.holds().filter { $0.ended == nil }, at: project.moment)
             )
         }
         let created = plan.changes.filter { $0.action == .create }.map(\.resource.id)
@@ -71,6 +68,44 @@ struct PlanSession {
             PlanReport(
                 plan: plan, diagnostics: reading.diagnostics, identity: identity, git: position,
                 newMembers: ahead.members))
+    }
+
+    /// Plans inside one view of the state.
+    ///
+    /// - Parameters:
+    ///   - inventory: What `reading` gave.
+    ///   - reading: Where declared members come from.
+    ///   - snapshot: What is stored.
+    ///   - review: What was reviewed; nil to hold nothing back.
+    /// - Returns: The plan.
+    /// - Throws: `StateError`, or that a file changed meanwhile.
+    func plan(
+        _ inventory: DeclaredInventory, from reading: InventoryReading,
+        in snapshot: any StateSnapshot, _ review: Review? = nil
+    ) throws -> Plan {
+        let (stored, notes) = try stored(in: snapshot)
+        return try project.planner.plan(
+            declared: inventory, stored: stored,
+            source: FilesAndState(
+                files: reading.members, state: snapshot, isVerifying: isVerifying),
+            standing: try Self.guardRefusals(snapshot),
+            targets: try targetIDs(inventory, stored), review: review
+        ).noted(notes)
+    }
+
+    /// What is stored of the project, and where its rows are not what was recorded.
+    private func stored(
+        in snapshot: any StateSnapshot
+    ) throws -> (inventory: StoredInventory, notes: [Message]) {
+        let name = project.settings.project
+        guard isVerifying else { return (try snapshot.inventory(of: name), []) }
+        let verified = try snapshot.verifiedInventory(of: name)
+        return (
+            verified.inventory,
+            verified.verification.findings.map {
+                "\(quoted: $0.resource.id) was changed with the guards off, by whom unknown"
+            }
+        )
     }
 
     /// The ids that were asked for, all of which must be declared or stored.
@@ -132,13 +167,14 @@ extension PlanOutcome {
 private struct FilesAndState: PlanSource {
     let files: MemberLoader
     let state: any StateSnapshot
+    let isVerifying: Bool
 
     func declaredMembers(of id: ResourceID) throws -> ResolvedMembers {
         try files.members(of: id)
     }
 
     func storedMembers(of id: ResourceID) throws -> Members {
-        try state.members(of: id)
+        try isVerifying ? state.verifiedMembers(of: id) : state.members(of: id)
     }
 
     func drift(of id: ResourceID) throws -> Drift {

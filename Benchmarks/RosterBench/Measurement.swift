@@ -32,8 +32,8 @@ struct Measurement {
         try sorted.prepare()
         try shuffled.prepare()
         try sorted.setEdited(false)
-        return [try firstApply(sorted)] + (try reading(sorted, shuffled)) + [try diff(sorted)]
-            + (try shared(sorted))
+        return [try firstApply(sorted)] + (try reading(sorted, shuffled))
+            + [try verification(sorted), try diff(sorted)] + (try shared(sorted))
     }
 
     /// Measures what a shared state costs, where there is a server for it.
@@ -59,6 +59,22 @@ struct Measurement {
             Row(
                 work: "`plan`, no change, PostgreSQL", size: size, costs: plan, baseline: .none),
         ]
+    }
+
+    /// Measures reading every column of every row, beside adding up one column of them.
+    private func verification(_ project: BenchProject) throws(BenchError) -> Row {
+        var drift = Costs()
+        var sum = Costs()
+        for _ in 0..<runs {
+            sum.add(
+                try Command(
+                    "sqlite3", [project.state, "SELECT sum(length(address)) FROM members"]
+                ).run())
+            drift.add(try roster("drift", project, ["--verify"]).run())
+        }
+        return Row(
+            work: "`drift --verify`", size: size, costs: drift,
+            baseline: .times("sqlite3 sum(length())", seconds: sum.seconds, budget: 1.5))
     }
 
     /// The commits that `diff` compares.

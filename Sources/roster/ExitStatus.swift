@@ -9,7 +9,7 @@ enum ExitStatus: Int32 {
     case differences = 2
     /// Refused by a rule, or the state is not what was planned against.
     case refused = 3
-    /// What is stored differs from what the last apply left.
+    /// Something is not as applies left it.
     case drift = 4
     case usage = 64
     case tryAgain = 75

@@ -11,6 +11,7 @@ struct JSONTests {
     private static let steps = [
         "roster init --quiet",
         "roster apply --auto-approve --quiet",
+        "mkdir lists; roster export photos-beta > lists/photos-beta.csv; echo x@y.example > lists/other.csv",
         """
         sqlite3 .roster/state.sqlite "INSERT INTO members (grp, address, note) SELECT key, \
         'zoe@example.com', 'by hand' FROM resources WHERE id = 'photos-press'"
@@ -18,6 +19,11 @@ struct JSONTests {
         """
         sqlite3 .roster/state.sqlite "UPDATE resources SET attributes = \
         json_remove(attributes, '$.description') WHERE id = 'photos-beta'"
+        """,
+        """
+        printf '%s\\n' '.dbconfig enable_trigger off' "UPDATE members SET until = '2030-01-31', added = 0 \
+        WHERE address = 'noor@example.com';" "UPDATE resources SET size = size + 1;" > off.sql
+        sqlite3 .roster/state.sqlite < off.sql
         """,
         "roster override photos-press --add gil@example.com --until 2099-01-01 --reason x",
         "roster override --everywhere --remove zoe@example.com --reason 'by hand'",
@@ -46,6 +52,9 @@ struct JSONTests {
         ("who.schema.json", "roster who zoe@example.com --json"),
         ("who.schema.json", "roster who dora@example.com --json --addresses mask"),
         ("who.schema.json", "roster who mila@example.com --at 1 --json"),
+        ("drift.schema.json", "roster drift --json"),
+        ("drift.schema.json", "roster drift --json --verify --addresses mask"),
+        ("drift.schema.json", "roster drift --json --observed lists"),
     ]
 
     private static let overrides = [

@@ -196,7 +196,7 @@ extension PlanWording {
         return "outside version control\(who), \(shownMoment(origin.at))"
     }
 
-    private func values(_ attribute: AttributeChange) -> String {
+    func values(_ attribute: AttributeChange) -> String {
         "\(shown(attribute.before)) -> \(shown(attribute.after))"
     }
 

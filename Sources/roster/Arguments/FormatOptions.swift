@@ -55,6 +55,33 @@ struct FindingsFormatOptions: ParsableArguments {
     }
 }
 
+/// Which form a result has that can be passed on as an issue.
+struct DriftFormatOptions: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+        case markdown
+    }
+
+    @Option(help: "The form of the result: text, json or markdown.")
+    var format: Format = .text
+
+    @Flag(help: "The same as --format json.")
+    var json = false
+
+    /// Writes a report to standard output, in the form asked for.
+    func print(_ report: DriftReport, _ display: DisplayOptions) throws {
+        switch json ? .json : format {
+        case .text: try display.print(report)
+        case .json: try display.printJSON(report)
+        case .markdown:
+            try display.printDocument { options, output in
+                report.writeMarkdown(options, to: &output)
+            }
+        }
+    }
+}
+
 /// Which form a plan has.
 struct PlanFormatOptions: ParsableArguments {
     enum Format: String, ExpressibleByArgument, CaseIterable {

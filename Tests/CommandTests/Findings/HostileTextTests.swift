@@ -9,7 +9,10 @@ import Testing
         "roster plan", "roster plan --color always", "roster plan --out saved.plan",
         "roster show saved.plan", "roster apply \"$TEXT\"", "roster show \"$TEXT\"",
         "roster diff \"$TEXT\"", "roster plan --target \"$TEXT\"", "roster validate", "roster list",
-        "roster log",
+        "roster log", "roster drift --verify", "roster drift \"$TEXT\"",
+        "mkdir -p lists && echo ana@contoso.com > \"lists/$(printf '%s' \"$TEXT\" | tr / _).csv\"; "
+            + "roster drift --observed lists --color always",
+        "roster drift --observed \"$TEXT\"",
         "roster apply --auto-approve", "roster export \"$TEXT\"", "roster \"$TEXT\"",
         "roster backup \"$TEXT\"", "roster backup copy.sqlite",
         "roster restore \"$TEXT\" --auto-approve",

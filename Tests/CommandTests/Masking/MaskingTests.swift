@@ -29,6 +29,9 @@ import Testing
         "roster who zz-dated@contoso.com", "roster who zz-dated@contoso.com --json",
         "roster status", "roster status --json", "roster status --format badge",
         "roster who zz-drift@contoso.com --at 1", "roster who 'zz-member@contoso.com '",
+        "roster drift", "roster drift --verify --json", "roster drift --format markdown",
+        observed + "roster drift --observed lists",
+        observed + "roster drift --observed lists --json",
         "roster apply", "echo no | script -qec 'roster apply' /dev/null",
         "roster apply zz-member@contoso.com.plan", "roster apply --auto-approve --skip-refused",
         "roster apply --auto-approve --quiet", "roster apply --auto-approve",
@@ -49,6 +52,9 @@ import Testing
         commit + "roster diff zz-member@contoso.com", commit + "roster apply --reviewed",
     ]
 
+    private static let observed =
+        "mkdir -p lists && printf 'zz-table@contoso.com\\nzz-dated@contoso.com\\n' > lists/beta.csv && "
+        + "cp lists/beta.csv lists/zz-file@contoso.com.csv; "
     private static let commit =
         "{ git init -b main; git add --all; git commit --allow-empty -m Now; } >/dev/null 2>&1; "
     /// Git's empty tree.

@@ -1,0 +1,94 @@
+internal import RosterFiles
+internal import RosterModel
+internal import RosterPlanning
+internal import RosterReports
+internal import RosterState
+
+/// The way to a report of drift: what the history of a state says, beside what the next apply would do.
+///
+/// It only ever reads.
+struct DriftSession {
+    let project: Project
+    let display: DisplayOptions
+    /// What the report is narrowed to, as given; empty for all.
+    let ids: [String]
+    let isVerifying: Bool
+    /// Nil where there is nothing to compare with.
+    let observed: ObservedFolder?
+
+    func report() async throws -> DriftReport {
+        let reading = await project.read()
+        if reading.inventory == nil { display.warn(reading.diagnostics) }
+        return try project.store().read { try report(reading, $0) }
+    }
+
+    private func report(
+        _ reading: InventoryReading, _ snapshot: any StateSnapshot
+    ) throws -> DriftReport {
+        let name = project.settings.project
+        let wanted = Set(try ids.map { try snapshot.storedID($0, of: name) })
+        func isWanted(_ id: ResourceID) -> Bool { wanted.isEmpty || wanted.contains(id) }
+        let stored = try snapshot.inventory(of: name).resources
+            .filter { isWanted($0.resource.id) }
+        let holds = try snapshot.holds().filter { hold in
+            hold.ended == nil
+                && (hold.group.map { id in stored.contains { $0.resource.id == id } } ?? true)
+        }
+        let plan = try reading.inventory.map {
+            try PlanSession(project: project).plan($0, from: reading, in: snapshot)
+        }
+        let found = try drift(of: stored, holds, snapshot)
+        let verification =
+            isVerifying
+            ? try snapshot.verifiedInventory(of: name).verification.narrowed(to: isWanted) : nil
+        // What differs there is not what was recorded: that is no matter of declarations.
+        let doubtful = Set(verification?.findings.map(\.resource.id) ?? [])
+        return DriftReport(
+            asOf: project.today, project: name, identity: try snapshot.identity(),
+            guards: try snapshot.changedGuards(), items: items(found, plan),
+            pending: plan.map { plan in
+                pending(plan, beyond: found) { isWanted($0) && !doubtful.contains($0) }
+            },
+            holds: holds.filter { $0.isLive(at: project.moment) },
+            verification: verification,
+            survey: try observed?.survey(of: stored, in: snapshot, project))
+    }
+
+    /// What was done outside to each resource, but for what holds explain.
+    private func drift(
+        of stored: [StoredResource], _ holds: [Hold], _ snapshot: any StateSnapshot
+    ) throws -> [(resource: Resource, drift: Drift)] {
+        try stored.filter(\.isDisturbed).compactMap { stored in
+            let id = stored.resource.id
+            let drift = try snapshot.drift(of: id).apart(from: holds, of: id)
+            return drift.isEmpty ? nil : (stored.resource, drift)
+        }
+    }
+
+    private func items(
+        _ found: [(resource: Resource, drift: Drift)], _ plan: Plan?
+    ) -> [DriftReport.Item] {
+        found.map { resource, drift in
+            DriftReport.Item(
+                resource: resource, drift: drift,
+                answers: plan.map { plan in
+                    PlannedAnswers(plan.changes.first { $0.resource.id == resource.id })
+                })
+        }
+    }
+
+    private func pending(
+        _ plan: Plan, beyond found: [(resource: Resource, drift: Drift)],
+        _ isWanted: (ResourceID) -> Bool
+    ) -> DriftReport.Pending {
+        let drift = Dictionary(found.map { ($0.resource.id, $0.drift) }) { first, _ in first }
+        let refusals = plan.refusals.filter { refusal in
+            refusal.rule != Rule.stateGuardsChanged.id
+                && refusal.resource.map { isWanted($0.id) } ?? true
+        }
+        return DriftReport.Pending(
+            changes: plan.changes.filter { isWanted($0.resource.id) }
+                .compactMap { PendingChange($0, beyond: drift[$0.resource.id] ?? .none) },
+            refusalCount: refusals.count)
+    }
+}

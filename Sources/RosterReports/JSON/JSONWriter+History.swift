@@ -16,19 +16,4 @@ extension JSONWriter {
         field("message", revision.message)
         field("run", revision.run)
     }
-
-    mutating func field(_ name: String, _ holds: [Hold]) {
-        key(name)
-        array(holds) { json, hold in
-            json.object { json in
-                json.field("id", hold.group?.text)
-                json.field("address", hold.address.text)
-                json.field("action", hold.action.rawValue)
-                json.field("by", hold.actor)
-                json.field("at", hold.at)
-                json.field("until", hold.until)
-                json.field("reason", hold.reason)
-            }
-        }
-    }
 }

@@ -1,13 +1,12 @@
 internal import RosterModel
 
 extension JSONWriter {
-    /// The field `holds`.
-    mutating func holds(_ holds: [Hold], _ options: ReportOptions) {
-        key("holds")
+    mutating func field(_ name: String, _ holds: [Hold]) {
+        key(name)
         array(holds) { json, hold in
             json.object { json in
                 json.field("id", hold.group?.text)
-                json.field("address", options.addresses.shown(hold.address))
+                json.field("address", hold.address.text)
                 json.field("action", hold.action.rawValue)
                 json.field("by", hold.actor)
                 json.field("at", hold.at)

@@ -17,13 +17,23 @@ struct DriftSession {
     let observed: ObservedFolder?
 
     func report() async throws -> DriftReport {
-        let reading = await project.read()
+        let (tree, context) = (project.tree, project.context)
+        async let files = InventoryReader(tree: tree, context: context).read()
+        // Meanwhile: both read much, and neither needs the other.
+        let verification = isVerifying ? try verification() : nil
+        let reading = await files
         if reading.inventory == nil { display.warn(reading.diagnostics) }
-        return try project.store().read { try report(reading, $0) }
+        return try project.store().read { try report(reading, verification, $0) }
+    }
+
+    private func verification() throws -> Verification {
+        try project.store().read {
+            try $0.verifiedInventory(of: project.settings.project).verification
+        }
     }
 
     private func report(
-        _ reading: InventoryReading, _ snapshot: any StateSnapshot
+        _ reading: InventoryReading, _ verification: Verification?, _ snapshot: any StateSnapshot
     ) throws -> DriftReport {
         let name = project.settings.project
         let wanted = Set(try ids.map { try snapshot.storedID($0, of: name) })
@@ -38,9 +48,7 @@ struct DriftSession {
             try PlanSession(project: project).plan($0, from: reading, in: snapshot)
         }
         let found = try drift(of: stored, holds, snapshot)
-        let verification =
-            isVerifying
-            ? try snapshot.verifiedInventory(of: name).verification.narrowed(to: isWanted) : nil
+        let verification = verification?.narrowed(to: isWanted)
         // What differs there is not what was recorded: that is no matter of declarations.
         let doubtful = Set(verification?.findings.map(\.resource.id) ?? [])
         return DriftReport(

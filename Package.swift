@@ -158,6 +158,7 @@ let package = Package(
                 .embedInCode("github/actions/get-roster/action.yml"),
                 .embedInCode("github/workflows/roster-apply.yml"),
                 .embedInCode("github/workflows/roster-comment.yml"),
+                .embedInCode("github/workflows/roster-drift.yml"),
                 .embedInCode("github/workflows/roster-review.yml"),
                 .embedInCode("gitlab/.gitlab-ci.yml"),
                 .embedInCode("gitlab/.gitlab/roster.yml"),

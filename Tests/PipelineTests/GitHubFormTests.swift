@@ -8,7 +8,7 @@ struct GitHubFormTests {
     static let files = PipelineFolder.workflows + PipelineFolder.actions
 
     @Test func `there are workflows`() {
-        #expect(PipelineFolder.workflows.count == 3)
+        #expect(PipelineFolder.workflows.count == 4)
     }
 
     @Test func `workflows and actions are what GitHub's schemas want`() throws {
@@ -78,7 +78,11 @@ struct GitHubFormTests {
         let apply = try PipelineFolder.workflow("roster-apply")
         #expect(review.permissions == ["contents": "read"])
         #expect(apply.permissions == ["contents": "read"])
+        let drift = try PipelineFolder.workflow("roster-drift")
         #expect(comment.permissions == [:])
+        #expect(drift.permissions == [:])
+        #expect(drift.jobs?["drift"]?.permissions == ["contents": "read"])
+        #expect(drift.jobs?["issue"]?.permissions == ["actions": "read", "issues": "write"])
         for workflow in [review, apply] {
             #expect(workflow.jobs?.values.allSatisfy { $0.permissions == nil } == true)
         }
@@ -90,7 +94,8 @@ struct GitHubFormTests {
         for file in Self.files {
             let text = try String(contentsOf: file, encoding: .utf8)
             #expect(!text.contains("pull_request_target"), "\(file.lastPathComponent)")
-            let mayHaveSecrets = file.lastPathComponent == "roster-apply.yml"
+            let mayHaveSecrets = ["roster-apply.yml", "roster-drift.yml"]
+                .contains(file.lastPathComponent)
             #expect(text.contains("secrets.") == mayHaveSecrets, "\(file.lastPathComponent)")
         }
         let comment = try PipelineFolder.workflow("roster-comment")

@@ -40,6 +40,7 @@ package enum Pipeline: String, CaseIterable, Sendable {
                 (".github/workflows/roster-review.yml", PackageResources.roster_review_yml),
                 (".github/workflows/roster-comment.yml", PackageResources.roster_comment_yml),
                 (".github/workflows/roster-apply.yml", PackageResources.roster_apply_yml),
+                (".github/workflows/roster-drift.yml", PackageResources.roster_drift_yml),
             ]
         case .gitlab:
             [

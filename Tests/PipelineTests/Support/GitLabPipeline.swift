@@ -19,6 +19,8 @@ struct GitLabPipeline: Decodable {
         case review = "roster:review"
         case note = "roster:note"
         case apply = "roster:apply"
+        case drift = "roster:drift"
+        case driftIssue = "roster:drift-issue"
     }
 
     static let files = [".gitlab-ci.yml", ".gitlab/roster.yml"].map {
@@ -29,6 +31,8 @@ struct GitLabPipeline: Decodable {
     let review: Job
     let note: Job
     let apply: Job
+    let drift: Job
+    let driftIssue: Job
 
     /// - Throws: When the file is no pipeline.
     static func read(_ file: URL = files[1]) throws -> GitLabPipeline {

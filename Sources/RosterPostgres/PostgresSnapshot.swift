@@ -31,7 +31,9 @@ struct PostgresSnapshot: StateSnapshot {
 
     func verifiedInventory(of project: String) throws -> VerifiedInventory {
         let newest = try identity().serial
-        return try VerifiedInventory(rows: try resources(), of: project, holds: try holds(), hashing) {
+        return try VerifiedInventory(
+            rows: try resources(), of: project, holds: try holds(), hashing
+        ) {
             row in
             let read = try MemberCopy(connection: connection, schema: schema)
                 .membersAndUnrecordedCount(of: row.key, newest: newest)

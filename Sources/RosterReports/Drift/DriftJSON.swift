@@ -24,7 +24,7 @@ struct DriftJSON {
             json.key("drift")
             json.array(report.items) { write($1, to: &$0) }
             write(report.pending, to: &json)
-            json.holds(report.holds, options)
+            json.field("holds", report.holds)
             write(report.verification, to: &json)
             write(report.survey, to: &json)
         }

@@ -37,7 +37,7 @@ struct PlanJSON {
             }
             json.key("refusals")
             json.array(plan.refusals) { write($1, to: &$0) }
-            json.holds(plan.holds, options)
+            json.field("holds", plan.holds)
             json.diagnostics(report.diagnostics, options)
             json.key("notes")
             json.array(plan.notes) { $0.value(options.plain($1)) }

@@ -47,7 +47,7 @@ struct DriftSession {
         let plan = try reading.inventory.map {
             try PlanSession(project: project).plan($0, from: reading, in: snapshot)
         }
-        let found = try drift(of: stored, holds, snapshot)
+        let found = try drift(of: stored, snapshot)
         let verification = verification?.narrowed(to: isWanted)
         // What differs there is not what was recorded: that is no matter of declarations.
         let doubtful = Set(verification?.findings.map(\.resource.id) ?? [])
@@ -62,13 +62,13 @@ struct DriftSession {
             survey: try observed?.survey(of: stored, in: snapshot, project))
     }
 
-    /// What was done outside to each resource, but for what holds explain.
+    /// What was done outside to each resource.
     private func drift(
-        of stored: [StoredResource], _ holds: [Hold], _ snapshot: any StateSnapshot
+        of stored: [StoredResource], _ snapshot: any StateSnapshot
     ) throws -> [(resource: Resource, drift: Drift)] {
         try stored.filter(\.isDisturbed).compactMap { stored in
             let id = stored.resource.id
-            let drift = try snapshot.drift(of: id).apart(from: holds, of: id)
+            let drift = try snapshot.drift(of: id)
             return drift.isEmpty ? nil : (stored.resource, drift)
         }
     }

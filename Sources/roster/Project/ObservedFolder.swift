@@ -80,18 +80,17 @@ private struct Expectations {
             .filter { $0.revision.at >= start.text }.map(\.revision.serial)
         // The newest is what is stored now; what was before the oldest is the beginning.
         let serials = recent.dropFirst() + (recent.last.map { [$0 - 1] } ?? [])
-        let current = try snapshot.members(of: group.id)
-        let states = [current] + (try serials.map { try snapshot.members(of: group.id, at: $0) })
-        let firstDay = start.day(in: project.settings.timeZone)
-        let days = firstDay < project.today ? [firstDay, project.today] : [project.today]
-        let pictures = days.flatMap { day in states.map { counting($0, group, day).addresses } }
-        return Observation.Expectation(
-            members: try snapshot.effectiveMembers(of: group, on: project.today).addresses,
-            earlier: pictures)
-    }
-
-    /// The members of a group that count on a day; in a retired one all.
-    private func counting(_ members: Members, _ group: Resource, _ day: CalendarDay) -> Members {
-        group.attributes.isRetired ? members : members.effective(on: day)
+        let now = try project.point(nil, in: snapshot)
+        let times = [
+            (start.text, start.day(in: project.settings.timeZone)), (now.moment, now.day),
+        ]
+        let earlier = try ([now.serial] + serials).flatMap { serial in
+            try times.map { moment, day in
+                let point = StatePoint(serial: serial, moment: moment, day: day)
+                return try StateView(of: snapshot, at: point).effectiveMembers(of: group).addresses
+            }
+        }
+        let current = try StateView(of: snapshot, at: now).effectiveMembers(of: group).addresses
+        return Observation.Expectation(members: current, earlier: earlier)
     }
 }

@@ -63,10 +63,11 @@ let package = Package(
         .target(
             name: "RosterSchemas", path: "schemas",
             exclude: [
-                "README.md", "drift.schema.json", "known-user-group.schema.json", "list.schema.json",
-                "log.schema.json", "output.schema.json", "override.schema.json", "plan.schema.json",
-                "saved-plan.schema.json", "segment.schema.json", "status.schema.json",
-                "validate.schema.json", "who.schema.json",
+                "README.md", "drift.schema.json", "known-user-group.schema.json",
+                "list.schema.json", "log.schema.json", "output.schema.json",
+                "override.schema.json", "plan.schema.json", "saved-plan.schema.json",
+                "segment.schema.json", "status.schema.json", "validate.schema.json",
+                "who.schema.json",
             ],
             resources: [
                 .embedInCode("declaration.schema.json"), .embedInCode("roster.schema.json"),

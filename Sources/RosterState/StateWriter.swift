@@ -24,7 +24,7 @@ package struct StateWriter<Transaction: StateTransaction> {
             if application.isInterrupted() { throw StateError.interrupted }
             let key =
                 switch change.action {
-                case .create: try create(change, of: application, revision)
+                case .create: try create(change, of: application, holds, revision)
                 case .update, .acknowledge: try update(change, revision)
                 }
             for ended in change.ended { try transaction.end(ended.hold, in: revision) }
@@ -77,25 +77,20 @@ package struct StateWriter<Transaction: StateTransaction> {
     }
 
     private func create(
-        _ change: Change, of application: Application, _ revision: Revision
+        _ change: Change, of application: Application, _ holds: [Hold], _ revision: Revision
     ) throws -> Int64 {
         let resource = change.resource
         var members = Members()
         if resource.kind.hasMembers {
             members = try application.newMembers(resource.id)
             try checkSize(members.count, of: resource)
-            guard try !holdsOut(members) else { throw StateError.stale([resource.id]) }
+            let isHeldOut = holds.contains { $0.group == nil && members[$0.address] != nil }
+            guard !isHeldOut else { throw StateError.stale([resource.id]) }
             guard MemberDigest(members, hashing) == change.membersAfter else {
                 throw StateError.stale([resource.id])
             }
         }
         return try transaction.create(change, members: members, in: revision)
-    }
-
-    private func holdsOut(_ members: Members) throws -> Bool {
-        try transaction.snapshot.holds().contains { hold in
-            hold.ended == nil && hold.group == nil && members[hold.address] != nil
-        }
     }
 
     private func update(_ change: Change, _ revision: Revision) throws -> Int64 {

@@ -32,24 +32,24 @@ extension PostgresSnapshot {
                     SELECT \(Self.columns) FROM \(schema).revisions ORDER BY serial DESC LIMIT $1
                     """, [.integer(limit)])
             }
-        return try logged(rows, on: id)
-    }
-
-    func revisions(_ serials: Set<Int>) throws -> [LoggedRevision] {
-        let rows = try connection.execute(
-            """
-            SELECT \(Self.columns) FROM \(schema).revisions WHERE serial = ANY($1::integer[])
-            ORDER BY serial DESC
-            """, [.array(serials.map(\.description))])
-        return try logged(rows, on: nil)
-    }
-
-    private func logged(_ rows: PostgresRows, on id: ResourceID?) throws -> [LoggedRevision] {
         let revisions = try rows.map { try Revision($0) }
         let effects = try effects(of: revisions.map(\.serial), on: id)
         return revisions.map {
             LoggedRevision(revision: $0, effects: effects[$0.serial] ?? [])
         }
+    }
+
+    func revisions(_ serials: Set<Int>) throws -> [Revision] {
+        try connection.execute(
+            """
+            SELECT \(Self.columns) FROM \(schema).revisions WHERE serial = ANY($1::integer[])
+            ORDER BY serial DESC
+            """, [.array(serials.map(\.description))]
+        ).map { try Revision($0) }
+    }
+
+    func effects(of serials: Set<Int>) throws -> [Int: [RevisionEffect]] {
+        try effects(of: Array(serials), on: nil)
     }
 
     /// What revisions did, by serial; one question for all of them.

@@ -19,10 +19,14 @@ extension SQLiteSnapshot {
             ?? Row.fetchAll(
                 db, sql: "SELECT * FROM revisions ORDER BY serial DESC LIMIT ?",
                 arguments: [limit])
-        return try rows.map { try logged($0, on: id) }
+        return try rows.map { row in
+            let revision = revision(row)
+            return LoggedRevision(
+                revision: revision, effects: try effects(of: revision.serial, on: id))
+        }
     }
 
-    func revisions(_ serials: Set<Int>) throws -> [LoggedRevision] {
+    func revisions(_ serials: Set<Int>) throws -> [Revision] {
         try Row.fetchAll(
             db,
             sql: """
@@ -30,7 +34,12 @@ extension SQLiteSnapshot {
                 ORDER BY serial DESC
                 """,
             arguments: ["\(serials.sorted())"]
-        ).map { try logged($0, on: nil) }
+        ).map(revision)
+    }
+
+    func effects(of serials: Set<Int>) throws -> [Int: [RevisionEffect]] {
+        try Dictionary(
+            uniqueKeysWithValues: serials.map { ($0, try effects(of: $0, on: nil)) })
     }
 
     /// All revisions without what they did, the newest first.
@@ -47,12 +56,6 @@ extension SQLiteSnapshot {
             skipped: (row["skipped"] as String?).map { text in
                 text.split(separator: " ").compactMap { ResourceID($0) }
             } ?? [])
-    }
-
-    private func logged(_ row: Row, on id: ResourceID?) throws -> LoggedRevision {
-        let revision = revision(row)
-        return LoggedRevision(
-            revision: revision, effects: try effects(of: revision.serial, on: id))
     }
 
     private func effects(of serial: Int, on id: ResourceID?) throws -> [RevisionEffect] {

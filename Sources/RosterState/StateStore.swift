@@ -66,7 +66,10 @@ package protocol StateSnapshot {
     func revisions(of id: ResourceID?, limit: Int) throws -> [LoggedRevision]
 
     /// Some revisions, the newest first.
-    func revisions(_ serials: Set<Int>) throws -> [LoggedRevision]
+    func revisions(_ serials: Set<Int>) throws -> [Revision]
+
+    /// What some revisions did, by serial.
+    func effects(of serials: Set<Int>) throws -> [Int: [RevisionEffect]]
 
     /// Everything that one person was a member of, in any project, in any order.
     func memberships(of address: Address) throws -> [MembershipSpan]

@@ -41,15 +41,18 @@ extension StoreContract {
                     Set(ended).isSubset(of: history.steps.filter { $0.after == nil }.map(\.serial)))
             }
         },
-        Case("revisions are found by their serials") { place in
+        Case("revisions and what they did are found by their serials") { place in
             let place = try place.initialised()
             for name in ["a", "b", "c"] {
                 try place.apply("group \(name) \"\(name)\" : ana", project: "of-\(name)")
             }
             try place.store.read { snapshot in
                 let all = try snapshot.revisions(of: nil, limit: 9)
-                #expect(try snapshot.revisions([1, 3, 4]) == [all[0], all[2]])
+                #expect(try snapshot.revisions([1, 3, 4]) == [all[0], all[2]].map(\.revision))
                 #expect(try snapshot.revisions([]) == [])
+                let effects = try snapshot.effects(of: [1, 3])
+                #expect(effects == [1: all[2].effects, 3: all[0].effects])
+                #expect(try snapshot.effects(of: []) == [:])
             }
             #expect(
                 try place.store.read { try $0.memberships(of: .sample("ana")) }

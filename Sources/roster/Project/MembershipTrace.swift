@@ -18,10 +18,11 @@ struct MembershipTrace {
         let serials = Set(
             steps.map(\.serial) + holds.flatMap { [$0.made, $0.ended].compactMap { $0 } })
         let shown = Set(serials.sorted().suffix(limit))
-        return try snapshot.revisions(shown).map { logged in
-            let serial = logged.revision.serial
-            return LogReport.Entry(
-                logged, holds: holds, memberships: steps.filter { $0.serial == serial })
+        let effects = try snapshot.effects(of: shown)
+        return try snapshot.revisions(shown).map { revision in
+            LogReport.Entry(
+                LoggedRevision(revision: revision, effects: effects[revision.serial] ?? []),
+                holds: holds, memberships: steps.filter { $0.serial == revision.serial })
         }
     }
 }

@@ -15,7 +15,7 @@ struct PersonSearch {
             .presences(at: view.point.serial)
         let serials = presences.flatMap { [$0.since, $0.ended].compactMap { $0 } }
         let revisions = Dictionary(
-            try view.snapshot.revisions(Set(serials)).map { ($0.revision.serial, $0.revision) }
+            try view.snapshot.revisions(Set(serials)).map { ($0.serial, $0) }
         ) { first, _ in first }
         let groups = try view.snapshot.resources(
             .ids(Set(presences.map(\.group))), at: view.point.serial)

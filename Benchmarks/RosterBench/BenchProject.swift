@@ -22,6 +22,9 @@ struct BenchProject {
     /// The same members as rows of `group, address`, sorted, with tabs between.
     var rows: String { folder + "/members.tsv" }
 
+    /// Who is in the first two groups, and whom the edit takes out of both.
+    var somebody: String { Population.address(of: size.memberCount) }
+
     /// Writes everything unless it is there.
     func prepare() throws(BenchError) {
         let marker = folder + "/.complete"

@@ -33,7 +33,7 @@ struct Measurement {
         try shuffled.prepare()
         try sorted.setEdited(false)
         return [try firstApply(sorted)] + (try reading(sorted, shuffled))
-            + [try verification(sorted), try diff(sorted)] + (try shared(sorted))
+            + [try verification(sorted), try who(sorted), try diff(sorted)] + (try shared(sorted))
     }
 
     /// Measures what a shared state costs, where there is a server for it.
@@ -97,6 +97,15 @@ struct Measurement {
         return Row(
             work: "`diff`, 10 files differ", size: size, costs: diff,
             baseline: .times("git cat-file --batch", seconds: reading.seconds, budget: 1.5))
+    }
+
+    /// Asks for somebody who is in two groups, and was in both before.
+    private func who(_ project: BenchProject) throws(BenchError) -> Row {
+        var who = Costs()
+        for _ in 0..<max(runs, 10) {
+            who.add(try roster("who", project, [project.somebody]).run())
+        }
+        return Row(work: "`who ADDRESS`", size: size, costs: who, baseline: .most(0.05))
     }
 
     private func firstApply(_ project: BenchProject) throws(BenchError) -> Row {

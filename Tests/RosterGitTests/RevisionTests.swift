@@ -149,6 +149,8 @@ struct RevisionTests {
         #expect(try await repository.ancestry(of: topic, in: merged) == .ancestor)
         #expect(try await repository.ancestry(of: merged, in: merged) == .ancestor)
         #expect(try await repository.mergeBase(topic, merged) == topic)
+        #expect(try await repository.commitCount(from: topic, to: merged) == 2)
+        #expect(try await repository.commitCount(from: merged, to: merged) == 0)
     }
 
     @Test func `unrelated histories have no merge base`() async throws {

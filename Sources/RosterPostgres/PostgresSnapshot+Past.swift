@@ -47,7 +47,7 @@ extension PostgresSnapshot {
         }.sorted { Resource.reportOrder($0.resource, $1.resource) }
     }
 
-    /// Looks an address up in every group, whatever the server thinks of that: its index would make
+    /// Looks an address up in every group, whatever the server thinks of that: an index would make
     /// a first apply three times as long.
     func memberships(of address: Address) throws -> [MembershipSpan] {
         try connection.execute(

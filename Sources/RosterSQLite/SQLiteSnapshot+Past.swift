@@ -44,7 +44,7 @@ extension SQLiteSnapshot {
         }.sorted { Resource.reportOrder($0.resource, $1.resource) }
     }
 
-    /// Looks an address up in every group: its index would make a first apply three times as long.
+    /// Looks an address up in every group: an index would make a first apply three times as long.
     func memberships(of address: Address) throws -> [MembershipSpan] {
         try Row.fetchAll(
             db,

@@ -34,7 +34,7 @@ package struct WhoReport: Report {
         let group: PastResource
         let details: MemberDetails
         let since: Revision
-        let ended: Revision
+        package let ended: Revision
         /// Why an apply ended it, where the state knows more than that it was no longer declared.
         let cause: Exception?
 

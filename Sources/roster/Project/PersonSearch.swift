@@ -13,36 +13,50 @@ struct PersonSearch {
     func report() throws -> WhoReport {
         let presences = MembershipHistory(try view.snapshot.memberships(of: address))
             .presences(at: view.point.serial)
-        let serials = presences.flatMap { [$0.since, $0.ended].compactMap { $0 } }
-        let revisions = Dictionary(
-            try view.snapshot.revisions(Set(serials)).map { ($0.serial, $0) }
-        ) { first, _ in first }
+        let revisions = try revisions(of: presences)
         let groups = try view.snapshot.resources(
             .ids(Set(presences.map(\.group))), at: view.point.serial)
-        var memberships: [WhoReport.Membership] = []
-        var former: [(ended: Int, membership: WhoReport.FormerMembership)] = []
-        for group in groups {
-            for presence in presences where presence.group == group.resource.id {
-                guard let since = revisions[presence.since] else { continue }
-                if let ended = presence.ended.flatMap({ revisions[$0] }) {
-                    let membership = WhoReport.FormerMembership(
-                        group: group, details: presence.details, since: since, ended: ended,
-                        cause: cause(of: ended, of: presence))
-                    former.append((ended.serial, membership))
-                } else {
-                    memberships.append(
-                        WhoReport.Membership(
-                            group: group, details: presence.details, since: since,
-                            exception: try exception(to: presence, in: group.resource)))
-                }
-            }
+        let found = groups.flatMap { group in
+            presences.filter { $0.group == group.resource.id }.map { (group, $0) }
         }
         return WhoReport(
-            address: address, memberships: memberships,
-            former: former.sorted { $0.ended > $1.ended }.map(\.membership),
+            address: address,
+            memberships: try found.compactMap { try membership(in: $0, $1, revisions) },
+            former: found.compactMap { former(in: $0, $1, revisions) }
+                .sorted { $0.ended.serial > $1.ended.serial },
             holds: view.holds.standing(at: view.point).filter { $0.address == address },
             point: view.point, isPast: isPast, project: project.settings.project,
             identity: try view.snapshot.identity())
+    }
+
+    /// The revisions that began and ended memberships, by serial.
+    private func revisions(of presences: [Presence]) throws -> [Int: Revision] {
+        let serials = presences.flatMap { [$0.since, $0.ended].compactMap { $0 } }
+        return Dictionary(
+            try view.snapshot.revisions(Set(serials)).map { ($0.serial, $0) }
+        ) { first, _ in first }
+    }
+
+    /// Nil for a membership that has ended.
+    private func membership(
+        in group: PastResource, _ presence: Presence, _ revisions: [Int: Revision]
+    ) throws -> WhoReport.Membership? {
+        guard presence.ended == nil, let since = revisions[presence.since] else { return nil }
+        return WhoReport.Membership(
+            group: group, details: presence.details, since: since,
+            exception: try exception(to: presence, in: group.resource))
+    }
+
+    /// Nil for a membership that lasts.
+    private func former(
+        in group: PastResource, _ presence: Presence, _ revisions: [Int: Revision]
+    ) -> WhoReport.FormerMembership? {
+        guard let since = revisions[presence.since],
+            let ended = presence.ended.flatMap({ revisions[$0] })
+        else { return nil }
+        return WhoReport.FormerMembership(
+            group: group, details: presence.details, since: since, ended: ended,
+            cause: cause(of: ended, of: presence))
     }
 
     /// Why somebody who is stored does not count; nil when they do.

@@ -5,7 +5,7 @@ extension PostgresSnapshot {
     func revision(_ reference: RevisionReference) throws -> Revision? {
         let (condition, argument): (String, PostgresValue) =
             switch reference {
-            case .serial(let serial): ("serial = $1", .integer(serial))
+            case .serial(let serial): ("serial = $1::bigint", .integer(serial))
             case .id(let id): ("id = $1", .text(id))
             // Roster knows times to the millisecond.
             case .notAfter(let moment):

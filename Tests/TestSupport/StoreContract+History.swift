@@ -104,6 +104,7 @@ extension StoreContract {
                 #expect(try snapshot.revision(.notAfter("2199-01-01T00:00:00.000Z")) == log.first)
                 #expect(try snapshot.revision(.notAfter("2001-01-01T00:00:00.000Z")) == nil)
                 #expect(try snapshot.revision(.serial(4)) == nil)
+                #expect(try snapshot.revision(.serial(.max)) == nil)
                 #expect(try snapshot.revision(.id("none")) == nil)
                 #expect(try snapshot.revision(.lastApply(project: "contoso"))?.serial == 1)
                 #expect(try snapshot.revision(.lastApply(project: "fabrikam"))?.serial == 2)

@@ -46,7 +46,8 @@ struct StatusText {
 
     private func pending(_ report: StatusReport) -> String {
         guard let plan = report.plan else {
-            return "unknown: \(report.errorCount.counted("error")) in the files"
+            return
+                "unknown: \(report.errorCount.counted("error")) in the files, which roster validate shows"
         }
         guard !plan.changes.isEmpty else { return "nothing" }
         let counts = plan.summary

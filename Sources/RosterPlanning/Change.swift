@@ -32,7 +32,7 @@ package struct Change: Equatable, Sendable {
     package let ended: [EndedHold]
     /// Whether something of it is held back, so that it does not lead to what is declared.
     package let isPartial: Bool
-    /// A hash of the action and of both fingerprints: what a reviewer agrees to.
+    /// A hash of the action, of both fingerprints and of the holds that end: what a reviewer agrees to.
     package let digest: Fingerprint
 
     package init(
@@ -60,6 +60,10 @@ package struct Change: Equatable, Sendable {
         encoder.encode(before)
         encoder.encode(Optional(after))
         if isPartial { encoder.encode("partial") }
+        for end in ended {
+            encoder.encode(end.cause.rawValue)
+            encoder.encode(count: end.hold.key)
+        }
         digest = encoder.finish()
     }
 }
@@ -115,6 +119,8 @@ package struct MemberDelta: Equatable, Sendable {
     package enum AdditionCause: Equatable, Sendable {
         case declared
         case included(ResourceID)
+        /// A hold lets them in, and somebody took them out.
+        case held
         /// Undoes a removal made outside.
         case drift(DriftOrigin)
     }

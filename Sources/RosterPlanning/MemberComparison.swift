@@ -53,6 +53,9 @@ struct MemberComparison {
     }
 
     private func additionCause(_ index: Int) -> MemberDelta.AdditionCause {
+        if !held.into.isEmpty, held.into.index(of: declared.members.addresses[index]) != nil {
+            return .held
+        }
         if let drift = drift(of: declared.members.addresses[index]), drift.after == nil {
             return .drift(drift.origin)
         }
@@ -61,11 +64,11 @@ struct MemberComparison {
 
     private func removalCause(_ index: Int) -> MemberDelta.RemovalCause {
         let address = stored.addresses[index]
+        if held.out.index(of: address) != nil { return .held }
         if let drift = drift(of: address), drift.before == nil { return .drift(drift.origin) }
         if declared.excepted.index(of: address) != nil { return .excepted }
         if declared.expired.index(of: address) != nil { return .expired }
         if lapsed.index(of: address) != nil { return .lapsed }
-        if held.out.index(of: address) != nil { return .held }
         return .undeclared
     }
 

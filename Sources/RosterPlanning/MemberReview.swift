@@ -16,14 +16,14 @@ struct MemberReview {
         var held = MemberDelta()
         for (index, cause) in delta.additionCauses.enumerated() {
             let details = delta.added.details(at: index)
-            if approves(adding: delta.added.addresses[index], details) {
+            if cause == .held || approves(adding: delta.added.addresses[index], details) {
                 kept.add(delta.added, at: index, cause)
             } else {
                 held.add(delta.added, at: index, cause)
             }
         }
         for (index, cause) in delta.removalCauses.enumerated() {
-            if cause == .lapsed || approves(removing: delta.removed[index]) {
+            if [.lapsed, .held].contains(cause) || approves(removing: delta.removed[index]) {
                 kept.remove(delta.removed, at: index, cause)
             } else {
                 held.remove(delta.removed, at: index, cause)

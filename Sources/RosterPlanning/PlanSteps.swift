@@ -50,7 +50,7 @@ struct PlanSteps<Source: PlanSource> {
             let held = holds.effect(
                 on: resource.id, declared: try source.declaredMembers(of: resource.id))
             guard !held.out.isEmpty else { break }
-            guard !held.members.members.isEmpty else {
+            guard !held.isEmptied else {
                 return .refused(refusal(of: declared, count: 0))
             }
             digest = MemberDigest(held.members.members, hashing)
@@ -75,7 +75,8 @@ struct PlanSteps<Source: PlanSource> {
         let held = try heldMembers(of: pair)
         let membersAfter =
             held.map { MemberDigest($0.members.members, hashing) } ?? pair.membersAfter
-        if let count = membersAfter?.count, held != nil, !GroupLimits.allows(count) {
+        if let held, held.isEmptied || !GroupLimits.allows(held.members.members.count) {
+            let count = held.isEmptied ? 0 : held.members.members.count
             return .refused(refusal(of: pair.declared, count: count))
         }
         let after = declared.fingerprint(members: membersAfter?.fingerprint, hashing)

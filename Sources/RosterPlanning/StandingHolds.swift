@@ -18,7 +18,8 @@ package struct StandingHolds {
         byGroup = holds.reduce(into: [:]) { groups, hold in
             if let group = hold.group { groups[group, default: []].append(hold) }
         }
-        outEverywhere = AddressSet(live.filter { $0.group == nil }.map(\.address))
+        outEverywhere = AddressSet(
+            live.filter { $0.group == nil && $0.action == .remove }.map(\.address))
     }
 
     /// Whether some hold is on this very group.
@@ -34,18 +35,27 @@ package struct StandingHolds {
     ///   - declared: Its effective members.
     ///   - stored: Who is stored: of those, whoever alone would be left stays, since no group can
     ///     become empty.
-    /// - Returns: The members that an apply is to leave; nobody where a new group would be empty.
+    /// - Returns: The members that an apply is to leave.
     package func effect(
         on id: ResourceID, declared: ResolvedMembers, stored: Members = Members()
     ) -> HeldMembers {
         let own = byGroup[id] ?? []
         let wanted = declared.members.addresses
-        let into = addresses(of: own.filter { $0.action == .add && !$0.isLapsed(at: moment) })
-        var out = wanted.intersection(
-            .union([outEverywhere, addresses(of: own.filter { $0.action == .remove })]))
-        if out.count == wanted.count, into.isEmpty {
+        let bans = AddressSet.union([
+            outEverywhere, addresses(of: own.filter { $0.action == .remove }),
+        ])
+        var out = wanted.intersection(bans)
+        var kept = declared.without(out)
+        if kept.members.isEmpty {
             out = out.subtracting(stored.addresses)
+            kept = declared.without(out)
         }
+        if kept.members.isEmpty {
+            // Time alone empties no group: those whose last day is over stay then.
+            let over = declared.expired.subtracting(bans)
+            kept = ResolvedMembers(members: stored.intersection(over))
+        }
+        let into = addresses(of: own.filter { $0.action == .add && !$0.isLapsed(at: moment) })
         let ended = own.compactMap { hold -> EndedHold? in
             let isDeclared = wanted.index(of: hold.address) != nil
             if isDeclared == (hold.action == .add) {
@@ -53,7 +63,9 @@ package struct StandingHolds {
             }
             return hold.isLapsed(at: moment) ? EndedHold(hold: hold, cause: .lapsed) : nil
         }
-        return HeldMembers(members: declared.without(out).with(into), out: out, ended: ended)
+        return HeldMembers(
+            members: kept.with(into), into: into, out: out, isEmptied: kept.members.isEmpty,
+            ended: ended)
     }
 
     /// Takes lapsed additions out of a retired group that keeps its members otherwise; removals are
@@ -64,8 +76,10 @@ package struct StandingHolds {
             return hold.isLapsed(at: moment) ? EndedHold(hold: hold, cause: .lapsed) : nil
         }
         let staying = stored.subtracting(ended.lapsed)
-        return HeldMembers(
-            members: ResolvedMembers(members: staying.isEmpty ? stored : staying), ended: ended)
+        guard !staying.isEmpty else {
+            return HeldMembers(members: ResolvedMembers(members: stored))
+        }
+        return HeldMembers(members: ResolvedMembers(members: staying), ended: ended)
     }
 
     private func addresses(of holds: [Hold]) -> AddressSet { AddressSet(holds.map(\.address)) }
@@ -74,8 +88,12 @@ package struct StandingHolds {
 /// The members of a group as its declaration and the holds on it have them.
 package struct HeldMembers {
     package let members: ResolvedMembers
+    /// Whom a hold lets in.
+    var into = AddressSet()
     /// Who would be a member but for a hold.
     package var out = AddressSet()
+    /// Whether holds keep out everybody who is declared.
+    var isEmptied = false
     /// The holds that are over.
     var ended: [EndedHold] = []
 }

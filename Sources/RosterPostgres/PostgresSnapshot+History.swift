@@ -36,7 +36,9 @@ extension PostgresSnapshot {
     private func steps(of resource: ResourceRow) throws -> [ResourceHistory.Step] {
         try connection.execute(
             """
-            SELECT serial, origin, \(Self.at) AS at, actor, message FROM \(schema).revisions
+            SELECT serial, origin, \(Self.at) AS at,
+                CASE origin WHEN 'override' THEN login ELSE actor END AS actor, message
+            FROM \(schema).revisions
             JOIN \(schema).revision_changes ON revision = serial
             WHERE resource = $1 AND revision > $2
             """, [.integer(Int(resource.key)), .integer(resource.sealed)]

@@ -70,9 +70,10 @@ extension OverrideOutcome.Exception.Reason {
     fileprivate var name: String {
         switch self {
         case .isMember: "member"
+        case .isOutAlready: "out-already"
         case .isHeldOut: "held-out"
-        case .isHeldOutEverywhere: "held-out-everywhere"
         case .notHeld: "not-held"
+        case .wasApplied: "applied-since"
         case .wouldEmpty: "would-empty"
         case .wouldOverfill: "would-overfill"
         }

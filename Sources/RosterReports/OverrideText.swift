@@ -13,7 +13,7 @@ struct OverrideText {
     }
 
     var lines: [String] {
-        edits + holds + exceptions + remaining + [conclusion]
+        edits + strangers + holds + replaced + exceptions + remaining + [conclusion]
     }
 
     /// `photos-beta: + dora@fabrikam.com`.
@@ -55,15 +55,38 @@ struct OverrideText {
             let place = exception.group.map { "\($0): " } ?? ""
             return switch exception.reason {
             case .isMember: "\(place)\(who) is a member already, and not by a hold."
-            case .isHeldOut: "\(place)\(who) is held out already."
+            case .isOutAlready: "\(place)\(who) is held out already."
             case .notHeld: "\(place)nothing holds \(who)."
-            case .isHeldOutEverywhere(let hold):
-                "! \(place)\(who) is held out of every group, \(HoldWording(wording).reason(of: hold)). "
-                    + "Lift that first, with: roster override --everywhere --lift"
-            case .wouldEmpty: "! \(place)\(who) stays: the group would be empty."
+            case .wasApplied:
+                "\(place)\(who) does not come back by this, since the group was applied meanwhile. "
+                    + "The next apply adds them if it is declared."
+            case .isHeldOut(let hold):
+                "! \(place)\(who) is held out\(hold.group == nil ? " of every group" : ""), "
+                    + "\(HoldWording(wording).reason(of: hold)). Lift that first, with: "
+                    + "roster override \(hold.group?.text ?? "--everywhere") --lift \(who)"
+            case .wouldEmpty:
+                "! \(place)\(who) stays: nobody would be left who stays for good. Declare somebody "
+                    + "else and apply, then do this again."
             case .wouldOverfill(let count):
                 "! \(place)\(who) stays out: the group would have \(count.counted("member"))."
             }
+        }
+    }
+
+    /// The holds that new ones take the place of.
+    private var replaced: [String] {
+        guard override.action != .lift else { return [] }
+        return outcome.ended.map { hold in
+            "This takes the place of a hold \(HoldWording(wording).reason(of: hold))."
+        }
+    }
+
+    /// Who is held out without having been a member.
+    private var strangers: [String] {
+        guard case .group(let id) = override.scope, override.action == .remove else { return [] }
+        let removed = outcome.edits.reduce(into: AddressSet()) { $0 = .union([$0, $1.removed]) }
+        return outcome.made.filter { removed.index(of: $0) == nil }.map {
+            "\(wording.address($0)) was no member of \(id)."
         }
     }
 
@@ -75,7 +98,10 @@ struct OverrideText {
     }
 
     private var conclusion: String {
-        guard let revision = outcome.revision else { return "Nothing was done." }
+        guard let revision = outcome.revision else {
+            return override.addresses.count > 1
+                ? "Nothing was done, for nobody of them." : "Nothing was done."
+        }
         let serial = "Recorded as revision \(revision.serial.grouped)."
         return switch override.action {
         case .lift: serial

@@ -9,6 +9,8 @@ package struct Application {
     /// The project's last applied commit, against which ancestry was judged.
     package let lastApplied: GitPosition?
     package let changes: [Change]
+    /// The holds on every group that the changes respect.
+    package let holds: [Hold]
     /// What is wanted and left out, to be named in the revision.
     package let skipped: [ResourceID]
     package let author: Author
@@ -21,7 +23,7 @@ package struct Application {
 
     package init(
         project: String, identity: StateIdentity, lastApplied: GitPosition? = nil,
-        changes: [Change], skipped: [ResourceID] = [], author: Author,
+        changes: [Change], holds: [Hold] = [], skipped: [ResourceID] = [], author: Author,
         newMembers: @escaping (ResourceID) throws -> Members,
         progress: @escaping (Int) -> Void = { _ in },
         isInterrupted: @escaping () -> Bool = { false }
@@ -30,6 +32,7 @@ package struct Application {
         self.identity = identity
         self.lastApplied = lastApplied
         self.changes = changes
+        self.holds = holds.filter { $0.group == nil }
         self.skipped = skipped
         self.author = author
         self.newMembers = newMembers

@@ -1,3 +1,5 @@
+package import RosterModel
+
 /// Finds the net of outside changes in the history of one value: a membership, or the attributes
 /// of a resource.
 package struct DriftComputation<Value: Equatable> {
@@ -25,29 +27,71 @@ package struct DriftComputation<Value: Equatable> {
     package let sealed: Int
     /// Whether a revision is an apply, by serial.
     package let isApply: (Int) -> Bool
+    /// What happened to holds on the value, by serial.
+    private let holds: HoldSteps
+    /// The value that an addition by hold gives.
+    private let heldIn: Value?
 
-    package init(sealed: Int, isApply: @escaping (Int) -> Bool) {
+    package init(
+        sealed: Int, holds: HoldSteps = [:], heldIn: Value? = nil,
+        isApply: @escaping (Int) -> Bool
+    ) {
         self.sealed = sealed
+        self.holds = holds
+        self.heldIn = heldIn
         self.isApply = isApply
     }
 
-    /// Compares the current value with the one that the seal, or the last apply since, left.
+    /// Compares the current value with the one that the seal, or the last apply since, left, and that
+    /// holds have made of it.
     ///
     /// Spans may come in any order.
     package func net(of spans: [Span]) -> Net? {
-        var baseline = spans.first { $0.added <= sealed && $0.removed ?? .max > sealed }?.value
-        let current = spans.first { $0.removed == nil }?.value
-        var lastOutside: Int?
+        var expected = Expectation(value: value(of: spans, at: sealed))
         for serial in changes(in: spans) {
+            let value = value(of: spans, at: serial)
             if isApply(serial) {
-                baseline = spans.first { $0.added == serial }?.value
-                lastOutside = nil
+                expected = Expectation(value: value)
+            } else if let steps = holds[serial] {
+                for step in steps { expected.take(step, value, heldIn: heldIn) }
+                if value != expected.value, expected.outside == nil { expected.outside = serial }
             } else {
-                lastOutside = serial
+                expected.outside = serial
             }
         }
-        guard let lastOutside, baseline != current else { return nil }
-        return Net(before: baseline, after: current, serial: lastOutside)
+        let current = spans.first { $0.removed == nil }?.value
+        guard let outside = expected.outside, expected.value != current else { return nil }
+        return Net(before: expected.value, after: current, serial: outside)
+    }
+
+    /// What the value should be, as the computation goes through the revisions.
+    private struct Expectation {
+        var value: Value?
+        /// The last revision that somebody else changed it in.
+        var outside: Int?
+        /// What was expected before a hold, and comes back when somebody lifts it.
+        private var unheld: (value: Value?, outside: Int?)?
+        /// Whether a hold stands that has no effect here, since the group would be empty.
+        private var isIdle = false
+
+        init(value: Value?) { self.value = value }
+
+        mutating func take(_ step: HoldStep, _ actual: Value?, heldIn: Value?) {
+            switch step {
+            case .ended where isIdle:
+                isIdle = false
+            case .ended(let action):
+                let before = unheld ?? (action == .add ? nil : actual, nil)
+                (value, outside) = before
+                unheld = nil
+            case .made(.remove) where actual != nil:
+                isIdle = true
+            case .made(let action):
+                unheld = (value, outside)
+                value = action == .add ? heldIn : nil
+                outside = nil
+            }
+        }
     }
 
     /// The spans of one part of a value: neighbours in which the part is equal become one.
@@ -65,8 +109,40 @@ package struct DriftComputation<Value: Equatable> {
         }
     }
 
+    private func value(of spans: [Span], at serial: Int) -> Value? {
+        spans.first { $0.added <= serial && $0.removed ?? .max > serial }?.value
+    }
+
     private func changes(in spans: [Span]) -> [Int] {
-        Set(spans.flatMap { [$0.added, $0.removed].compactMap { $0 } })
+        Set(spans.flatMap { [$0.added, $0.removed].compactMap { $0 } }).union(holds.keys)
             .filter { $0 > sealed }.sorted()
+    }
+}
+
+/// What one revision did to a hold.
+package enum HoldStep: Equatable, Sendable {
+    case made(Hold.Action)
+    case ended(Hold.Action)
+}
+
+/// What revisions did to the holds on one address in one group, by serial; what ends first.
+package typealias HoldSteps = [Int: [HoldStep]]
+
+extension [Hold] {
+    /// The steps of the holds on each address that concern a group.
+    ///
+    /// A hold that ended in the revision that made it excuses nothing.
+    func steps(in group: ResourceID) -> [Address: HoldSteps] {
+        var steps: [Address: HoldSteps] = [:]
+        let holds = filter { ($0.group == nil || $0.group == group) && $0.made != $0.ended }
+        for hold in holds {
+            if let ended = hold.ended {
+                steps[hold.address, default: [:]][ended, default: []].append(.ended(hold.action))
+            }
+        }
+        for hold in holds {
+            steps[hold.address, default: [:]][hold.made, default: []].append(.made(hold.action))
+        }
+        return steps
     }
 }

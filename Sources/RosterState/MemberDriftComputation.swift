@@ -7,12 +7,17 @@ package struct MemberDriftComputation {
 
     private let sealed: Int
     private let isApply: (Int) -> Bool
+    private let holds: HoldSteps
 
     /// - Parameters:
     ///   - sealed: The serial of the revision that sealed the group.
+    ///   - holds: What happened to holds on this member.
     ///   - isApply: Whether a revision is an apply, by serial.
-    package init(sealed: Int, isApply: @escaping (Int) -> Bool) {
+    package init(
+        sealed: Int, holds: HoldSteps = [:], isApply: @escaping (Int) -> Bool
+    ) {
         self.sealed = sealed
+        self.holds = holds
         self.isApply = isApply
     }
 
@@ -20,10 +25,15 @@ package struct MemberDriftComputation {
     ///
     /// Spans may come in any order.
     package func net(of spans: [Whole.Span]) -> Whole.Net? {
-        let presence = DriftComputation<Bool>(sealed: sealed, isApply: isApply)
-            .net(of: DriftComputation<Bool>.joined(spans) { _ in true })
+        let presence = DriftComputation<Bool>(
+            sealed: sealed, holds: holds, heldIn: true, isApply: isApply
+        )
+        .net(of: DriftComputation<Bool>.joined(spans) { _ in true })
         guard presence == nil, let current = spans.first(where: { $0.removed == nil })?.value else {
-            return Whole(sealed: sealed, isApply: isApply).net(of: spans)
+            return Whole(
+                sealed: sealed, holds: holds, heldIn: MemberDetails.none, isApply: isApply
+            )
+            .net(of: spans)
         }
         var before = current
         let serials = [
@@ -40,8 +50,10 @@ package struct MemberDriftComputation {
         _ detail: WritableKeyPath<MemberDetails, Detail?>, of spans: [Whole.Span],
         in details: inout MemberDetails
     ) -> Int? {
-        let net = DriftComputation<Detail?>(sealed: sealed, isApply: isApply)
-            .net(of: DriftComputation<Detail?>.joined(spans) { $0[keyPath: detail] })
+        let net = DriftComputation<Detail?>(
+            sealed: sealed, holds: holds, heldIn: .some(nil), isApply: isApply
+        )
+        .net(of: DriftComputation<Detail?>.joined(spans) { $0[keyPath: detail] })
         if let net { details[keyPath: detail] = net.before ?? nil }
         return net?.serial
     }

@@ -5,10 +5,14 @@ package struct OverrideDecision {
     /// What happens to one group; nothing but the count of its version where only holds change.
     package struct Edit {
         package let row: ResourceRow
+        /// As they are before.
+        let members: Members
         package fileprivate(set) var adding: [Address: MemberDetails] = [:]
         package fileprivate(set) var removing: Set<Address> = []
+        fileprivate(set) var made: [NewHold] = []
+        fileprivate(set) var ended: [Hold] = []
 
-        fileprivate var growth: Int { adding.count - removing.count }
+        fileprivate var countAfter: Int { members.count - removing.count + adding.count }
     }
 
     /// A hold that is to be made; without a group it holds everywhere.
@@ -20,8 +24,8 @@ package struct OverrideDecision {
     }
 
     private var byGroup: [ResourceID: Edit] = [:]
-    package private(set) var made: [NewHold] = []
-    package private(set) var ended: [Hold] = []
+    private var madeEverywhere: [NewHold] = []
+    private var endedEverywhere: [Hold] = []
     package private(set) var exceptions: [OverrideOutcome.Exception] = []
 
     /// In the order of ids.
@@ -29,31 +33,40 @@ package struct OverrideDecision {
         byGroup.values.sorted { $0.row.resource.id < $1.row.resource.id }
     }
 
-    package var isIdle: Bool { byGroup.isEmpty && made.isEmpty && ended.isEmpty }
-
-    mutating func add(_ address: Address, _ details: MemberDetails = .none, to row: ResourceRow) {
-        touch(row)
-        byGroup[row.resource.id]?.adding[address] = details
+    package var made: [NewHold] { edits.flatMap(\.made) + madeEverywhere }
+    package var ended: [Hold] { edits.flatMap(\.ended) + endedEverywhere }
+    package var isIdle: Bool {
+        byGroup.isEmpty && madeEverywhere.isEmpty && endedEverywhere.isEmpty
     }
 
-    mutating func remove(_ address: Address, from row: ResourceRow) {
-        touch(row)
-        byGroup[row.resource.id]?.removing.insert(address)
+    /// Begins with a group, of which nothing may come.
+    mutating func open(_ row: ResourceRow, _ members: Members) {
+        guard byGroup[row.resource.id] == nil else { return }
+        byGroup[row.resource.id] = Edit(row: row, members: members)
+    }
+
+    mutating func add(_ address: Address, _ details: MemberDetails = .none, to id: ResourceID) {
+        byGroup[id]?.adding[address] = details
+    }
+
+    mutating func remove(_ address: Address, from id: ResourceID) {
+        byGroup[id]?.removing.insert(address)
     }
 
     mutating func hold(
-        _ address: Address, _ action: Hold.Action, in row: ResourceRow?, until: String? = nil
+        _ address: Address, _ action: Hold.Action, in id: ResourceID?, until: String? = nil
     ) {
-        if let row { touch(row) }
-        made.append(NewHold(group: row, address: address, action: action, until: until))
+        let group = id.flatMap { byGroup[$0]?.row }
+        let hold = NewHold(group: group, address: address, action: action, until: until)
+        if let id { byGroup[id]?.made.append(hold) } else { madeEverywhere.append(hold) }
     }
 
-    /// - Parameters:
-    ///   - hold: The hold to end.
-    ///   - row: The group that it is on; nil for one that holds everywhere.
-    mutating func end(_ hold: Hold, in row: ResourceRow?) {
-        if let row { touch(row) }
-        ended.append(hold)
+    mutating func end(_ hold: Hold) {
+        if let id = hold.group {
+            byGroup[id]?.ended.append(hold)
+        } else {
+            endedEverywhere.append(hold)
+        }
     }
 
     mutating func except(
@@ -62,19 +75,32 @@ package struct OverrideDecision {
         exceptions.append(.init(address: address, group: group, reason: reason))
     }
 
-    /// Leaves out the edits of groups that would be empty or too large.
-    mutating func leaveWrongSizes() {
+    /// Leaves groups as they are that would have too many members, or nobody who stays for good: who
+    /// is there by an addition, or until a day that is over, does not keep a group from being empty.
+    ///
+    /// - Parameters:
+    ///   - standing: The holds that nothing has ended.
+    ///   - day: Which day it is.
+    mutating func leaveWrongSizes(_ standing: [Hold], on day: CalendarDay) {
         for edit in edits {
-            let count = edit.row.size + edit.growth
-            guard edit.growth != 0, !GroupLimits.allows(count) else { continue }
             let id = edit.row.resource.id
-            let addresses = count < GroupLimits.minimum ? edit.removing : Set(edit.adding.keys)
-            for address in addresses.sorted() {
-                except(
-                    address, in: id,
-                    count < GroupLimits.minimum ? .wouldEmpty : .wouldOverfill(count))
+            if edit.countAfter > GroupLimits.maximum, edit.adding.count > edit.removing.count {
+                for address in edit.adding.keys.sorted() {
+                    except(address, in: id, .wouldOverfill(edit.countAfter))
+                }
+                byGroup[id] = nil
+            } else if edit.empties(standing, on: day) {
+                for address in edit.removing.sorted() { except(address, in: id, .wouldEmpty) }
+                byGroup[id] = nil
             }
-            byGroup[id] = nil
+        }
+    }
+
+    /// Forgets groups of which nothing has come.
+    mutating func close() {
+        byGroup = byGroup.filter { _, edit in
+            !(edit.adding.isEmpty && edit.removing.isEmpty && edit.made.isEmpty
+                && edit.ended.isEmpty)
         }
     }
 
@@ -82,11 +108,28 @@ package struct OverrideDecision {
     mutating func refuseUnlessWhole() {
         guard exceptions.contains(where: \.isRefusal) else { return }
         byGroup = [:]
-        made = []
-        ended = []
+        madeEverywhere = []
+        endedEverywhere = []
     }
+}
 
-    private mutating func touch(_ row: ResourceRow) {
-        if byGroup[row.resource.id] == nil { byGroup[row.resource.id] = Edit(row: row) }
+extension OverrideDecision.Edit {
+    /// Whether a removal leaves nobody who stays for good.
+    fileprivate func empties(_ standing: [Hold], on day: CalendarDay) -> Bool {
+        guard removing.count > adding.count || !removing.isSubset(of: adding.keys) else {
+            return false
+        }
+        let ending = Set(ended.map(\.key))
+        let holds = standing.filter {
+            $0.group == row.resource.id && $0.action == .add && !ending.contains($0.key)
+        }
+        let passing = Set(holds.map(\.address))
+            .union(made.filter { $0.action == .add }.map(\.address))
+            .union(row.resource.attributes.isRetired ? [] : Array(members.expired(on: day)))
+        let present = passing.filter { members[$0] != nil }
+        let before = members.count - present.count
+        let left = present.subtracting(removing).union(passing.intersection(adding.keys))
+        let after = countAfter - left.count
+        return after < GroupLimits.minimum && (before > 0 || countAfter < GroupLimits.minimum)
     }
 }

@@ -20,8 +20,7 @@ package struct ResourceHistory {
     private let steps: [Int: Step]
     private let members: [String: [MemberSpan]]
     private let attributes: [AttributesSpan]
-    /// The revisions that made or ended a hold, by the address that it holds.
-    private let holds: [Address: Set<Int>]
+    private let holds: [Address: HoldSteps]
 
     /// - Parameters:
     ///   - row: The resource as it is now.
@@ -39,10 +38,7 @@ package struct ResourceHistory {
         let current = AttributesSpan(
             value: row.resource.attributes, added: row.since, removed: nil)
         attributes = [current] + formerAttributes
-        self.holds = holds.reduce(into: [:]) { serials, hold in
-            guard hold.group == nil || hold.group == row.resource.id else { return }
-            serials[hold.address, default: []].formUnion([hold.made, hold.ended].compactMap { $0 })
-        }
+        self.holds = holds.steps(in: row.resource.id)
     }
 
     /// The net of what was done outside; what a hold did is no drift.
@@ -55,10 +51,8 @@ package struct ResourceHistory {
     private func memberDrift() -> [MemberDrift] {
         members.compactMap { text, spans in
             guard let address = try? Address(text) else { return nil }
-            let held = holds[address] ?? []
-            let computation = MemberDriftComputation(sealed: row.sealed) {
-                isApply($0) || held.contains($0)
-            }
+            let computation = MemberDriftComputation(
+                sealed: row.sealed, holds: holds[address] ?? [:], isApply: isApply)
             guard let net = computation.net(of: spans), let origin = steps[net.serial]?.origin
             else { return nil }
             return MemberDrift(

@@ -18,7 +18,7 @@ package struct StateWriter<Transaction: StateTransaction> {
     package func write(_ application: Application) throws -> Revision {
         try check(application)
         let holds = try transaction.snapshot.holds().filter { $0.ended == nil }
-        try checkHolds(holds, application.changes)
+        try checkHolds(holds, of: application)
         let revision = try transaction.record(application)
         for (done, change) in application.changes.enumerated() {
             if application.isInterrupted() { throw StateError.interrupted }
@@ -62,8 +62,14 @@ package struct StateWriter<Transaction: StateTransaction> {
         return row.version == change.version && row.project == project
     }
 
-    /// Nobody comes in whom a hold keeps out that was made since the plan.
-    private func checkHolds(_ holds: [Hold], _ changes: [Change]) throws {
+    /// The holds on every group that were respected stand still, and nobody comes in whom one keeps
+    /// out that was made since the plan.
+    private func checkHolds(_ holds: [Hold], of application: Application) throws {
+        let changes = application.changes
+        let standing = Set(holds.map(\.key))
+        guard application.holds.allSatisfy({ standing.contains($0.key) }) else {
+            throw StateError.stale(changes.map(\.resource.id))
+        }
         let removals = holds.filter { $0.action == .remove }
         let stale = changes.filter { change in
             let added = change.members?.delta?.added.addresses

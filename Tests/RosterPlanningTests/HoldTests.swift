@@ -38,7 +38,7 @@ import Testing
         Row(
             testDescription: "somebody held in whom an outsider removed is back",
             holds: "+a/dora", stored: #"group a "A" : ana -dora"#,
-            declared: #"group a "A" : ana"#, plan: "~ a: +dora(drift 7) 1 unchanged"),
+            declared: #"group a "A" : ana"#, plan: "~ a: +dora(held) 1 unchanged"),
         Row(
             testDescription: "a held address whose declared last day is over stays in",
             holds: "+a/dora", stored: #"group a "A" : ana dora"#,
@@ -55,7 +55,20 @@ import Testing
         Row(
             testDescription: "somebody held out whom an outsider added is out again",
             holds: "-a/dora", stored: #"group a "A" : ana +dora"#,
-            declared: #"group a "A" : ana dora"#, plan: "~ a: -dora(drift 7) 1 unchanged"),
+            declared: #"group a "A" : ana dora"#, plan: "~ a: -dora(held) 1 unchanged"),
+        Row(
+            testDescription: "and that although nobody reviewed it",
+            holds: "-*/dora +a/emil", stored: #"group a "A" : ana +dora -emil"#,
+            declared: #"group a "A" : ana dora"#, base: #"group a "A" : ana dora"#,
+            plan: "~ a: +emil(held) -dora(held) 1 unchanged"),
+        Row(
+            testDescription: "who is let in does not keep a group from being empty",
+            holds: "-a/ana +a/dora", stored: #"group a "A" : dora"#,
+            declared: #"group a "A" : ana"#, plan: "! hold/size a"),
+        Row(
+            testDescription: "time alone refuses nothing",
+            holds: "-a/ana", stored: #"group a "A" : bruno<2026-11-19"#,
+            declared: #"group a "A" : ana bruno<2026-11-19"#, plan: ""),
         Row(
             testDescription: "a removal ends when nothing declares the address",
             holds: "-a/dora", stored: #"group a "A" : ana"#, declared: #"group a "A" : ana"#,

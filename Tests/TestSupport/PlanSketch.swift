@@ -65,6 +65,7 @@ extension MemberDelta.AdditionCause {
         switch self {
         case .declared: ""
         case .included(let group): "(\(group))"
+        case .held: "(held)"
         case .drift(let origin): "(drift \(origin.serial))"
         }
     }

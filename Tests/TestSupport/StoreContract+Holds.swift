@@ -5,6 +5,8 @@ internal import Testing
 
 /// Beside `PlanScenario.moment`, which is noon of the 20th.
 private let later = "2026-11-22T12:00:00.000Z"
+/// A day before.
+private let dayBefore = CalendarDay(year: 2026, month: 11, day: 19) ?? .distantPast
 private let evening = "2026-11-20T20:00:00.000Z"
 private let nextDay = "2026-11-21T12:00:00.000Z"
 
@@ -125,6 +127,8 @@ extension StoreContract {
                 ])
             #expect(try place.people("a") + "," + place.people("b") == "eve,bruno")
             #expect(try place.plan(declared).plan.sketch == "")
+            #expect(try place.override(.remove, "eve").revision != nil)
+            #expect(try place.store.read { try $0.drift(of: StoreContract.id("b")) }.isEmpty)
             let more = "group a \"A\" : eve zoe\ngroup b \"B\" : bruno eve"
             #expect(try place.plan(more).plan.sketch == "~ a: +zoe -eve(held) 0 unchanged")
         },
@@ -187,12 +191,92 @@ extension StoreContract {
             #expect(try drift().members.map(\.address.short) == ["bruno", "dora"])
             #expect(
                 try place.plan(declared).plan.sketch
-                    == "~ a: +dora(drift 4) -bruno(drift 5) 2 unchanged")
+                    == "~ a: +dora(held) -bruno(held) 2 unchanged")
             try place.apply(declared)
             #expect(try place.people("a") == "ana cyd dora")
             #expect(try drift().isEmpty)
             try place.override(.lift, "bruno dora", in: "a")
             #expect(try drift().isEmpty)
+        },
+        Case("what an addition let in does not come back with a lift") { place in
+            let place = try place.initialised()
+            try place.apply("group a \"A\" : ana bruno\ngroup b \"B\" : bruno")
+            try place.override(.add(until: evening), "dora", in: "a")
+            try place.override(.remove, "dora", in: "a")
+            try place.override(.lift, "dora", in: "a")
+            #expect(try place.people("a") == "ana bruno")
+            try place.override(.add(until: evening), "dora", in: "a")
+            try place.override(.remove, "dora")
+            try place.override(.lift, "dora")
+            #expect(try place.people("a") == "ana bruno")
+            #expect(try place.store.read { try $0.drift(of: StoreContract.id("a")) }.isEmpty)
+        },
+        Case("a removal that leaves only those who pass is refused, and their holds stay") {
+            place in
+            let place = try place.initialised()
+            try place.apply(#"group a "A" : ana bruno<2026-11-19 cyd"#, today: dayBefore)
+            try place.override(.add(until: evening), "dora", in: "a")
+            let refused = try place.override(.remove, "ana cyd", in: "a")
+            #expect(refused.exceptions.map(\.reason) == [.wouldEmpty, .wouldEmpty])
+            try place.override(.remove, "ana", in: "a")
+            #expect(try place.override(.remove, "cyd").exceptions.map(\.reason) == [.wouldEmpty])
+            #expect(try place.people("a") == "bruno cyd dora")
+            try place.override(.remove, "dora")
+            #expect(try place.people("a") == "bruno cyd")
+        },
+        Case("an addition beside a removal is refused, and lets somebody in whose day is over") {
+            place in
+            let place = try place.initialised()
+            try place.apply(#"group a "A" : ana bruno<2026-11-19#mvp cyd"#, today: dayBefore)
+            try place.override(.remove, "ana", in: "a")
+            let refused = try place.override(.add(until: evening), "ana", in: "a")
+            #expect(refused.exceptions.map(\.isRefusal) == [true])
+            try place.override(.lift, "ana", in: "a")
+            try place.override(.add(until: evening), "bruno", in: "a")
+            let details = {
+                try place.store.read {
+                    try $0.members(of: StoreContract.id("a"))[Address("bruno@contoso.com")]
+                }
+            }
+            #expect(try details() == MemberDetails.none)
+            try place.override(.lift, "bruno", in: "a")
+            #expect(try details()?.note == "mvp")
+            #expect(try place.store.read { try $0.drift(of: StoreContract.id("a")) }.isEmpty)
+        },
+        Case("what was done outside is drift again after a lift") { place in
+            let place = try place.initialised()
+            try place.apply(#"group a "A" : ana bruno"#)
+            let key = "(SELECT key FROM resources WHERE id = 'a')"
+            try place.outside(
+                "INSERT INTO members (grp, address) VALUES (\(key), 'evil@contoso.com')")
+            try place.outside("UPDATE members SET note = 'x' WHERE address = 'bruno@contoso.com'")
+            let drift = { try place.store.read { try $0.drift(of: StoreContract.id("a")) } }
+            let before = try drift()
+            #expect(before.members.map(\.address.short) == ["bruno", "evil"])
+            try place.override(.remove, "bruno evil", in: "a")
+            #expect(try drift().isEmpty)
+            try place.override(.lift, "bruno evil", in: "a")
+            #expect(try drift() == before)
+        },
+        Case("an applied group gets nobody back from a lift everywhere") { place in
+            let place = try place.initialised()
+            try place.apply("group a \"A\" : ana bruno\ngroup b \"B\" : ana cyd")
+            try place.override(.remove, "ana")
+            try place.apply("group a \"A\" : bruno dora\ngroup b \"B\" : ana cyd")
+            let outcome = try place.override(.lift, "ana")
+            #expect(outcome.exceptions.map(\.reason) == [.wasApplied])
+            #expect(try place.people("a") + "," + place.people("b") == "bruno dora,ana cyd")
+        },
+        Case("a plan made before a lift is stale") { place in
+            let place = try place.initialised()
+            try place.apply(#"group a "A" : ana bruno"#)
+            try place.override(.remove, "eve")
+            let planned = try place.plan("group a \"A\" : ana bruno\ngroup b \"B\" : dora eve")
+            #expect(planned.plan.sketch == "+ b all 1")
+            try place.override(.lift, "eve")
+            #expect(throws: StateError.stale([try id("b")])) {
+                try place.store.apply(planned.application())
+            }
         },
     ]
 }

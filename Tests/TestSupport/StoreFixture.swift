@@ -84,7 +84,8 @@ extension StateFixture {
         return try store.override(
             Override(
                 action, AddressSet(addresses),
-                in: try group.map { .group(try StoreContract.id($0)) } ?? .everywhere),
+                in: try group.map { .group(try StoreContract.id($0)) } ?? .everywhere,
+                on: PlanScenario.day),
             by: Author(
                 revisionID: String(random.next(), radix: 16), actor: "support",
                 message: "incident 12"),
@@ -126,7 +127,7 @@ package struct PlannedApply {
         var random = SystemRandomNumberGenerator()
         return Application(
             project: project, identity: identity ?? self.identity, lastApplied: lastApplied,
-            changes: changes ?? plan.changes, skipped: skipped,
+            changes: changes ?? plan.changes, holds: plan.holds, skipped: skipped,
             author: Author(
                 revisionID: id ?? String(random.next(), radix: 16), actor: "ana", message: message,
                 git: git, run: run),

@@ -28,6 +28,15 @@ extension Members {
         return kept
     }
 
+    /// Those who are in a set, with their details.
+    package func intersection(_ others: AddressSet) -> Members {
+        var shared = Members()
+        AddressSet.merge(addresses, others) { step in
+            if case .both(let index, _) = step { shared.append(from: self, at: index) }
+        }
+        return shared
+    }
+
     private func filtered(_ isIncluded: (MemberDetails) -> Bool) -> Members {
         var kept = Members()
         for index in 0..<count {

@@ -15,11 +15,22 @@ extension Sequence<Hold> {
     }
 }
 
+extension Sequence<Hold> {
+    /// Who may not be in a group.
+    package func keptOut(of group: ResourceID, at point: StatePoint) -> AddressSet {
+        AddressSet(
+            standing(at: point)
+                .filter { $0.action == .remove && ($0.group == nil || $0.group == group) }
+                .map(\.address))
+    }
+}
+
 extension Members {
     /// The members that count at a point, of those who were stored in a group then.
     ///
     /// The one rule of `list`, `export` and `who`, now and then: additions that have lapsed drop out,
-    /// unless nobody would be left; then last days act, but for a retired group.
+    /// and whoever a hold keeps out, unless nobody would be left; then last days act, but for a
+    /// retired group.
     ///
     /// - Parameters:
     ///   - point: When.
@@ -27,7 +38,10 @@ extension Members {
     ///   - holds: The holds of the state.
     /// - Returns: Who counts.
     package func effective(at point: StatePoint, in group: Resource, holds: [Hold]) -> Members {
-        let kept = subtracting(holds.lapsedAdditions(to: group.id, at: point))
+        let gone = AddressSet.union([
+            holds.lapsedAdditions(to: group.id, at: point), holds.keptOut(of: group.id, at: point),
+        ]).filter { self[$0] != nil }
+        let kept = gone.isEmpty ? self : subtracting(AddressSet(gone))
         let members = kept.isEmpty ? self : kept
         return group.attributes.isRetired ? members : members.effective(on: point.day)
     }

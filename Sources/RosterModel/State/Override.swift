@@ -18,8 +18,11 @@ package struct Override: Equatable, Sendable {
     package let scope: Scope
     package let action: Action
     package let addresses: AddressSet
+    /// Which day it is: whose last day is over does not count.
+    package let day: CalendarDay
 
-    package init(_ action: Action, _ addresses: AddressSet, in scope: Scope) {
+    package init(_ action: Action, _ addresses: AddressSet, in scope: Scope, on day: CalendarDay) {
+        self.day = day
         self.action = action
         self.addresses = addresses
         self.scope = scope
@@ -46,13 +49,16 @@ package struct OverrideOutcome: Equatable, Sendable {
         package enum Reason: Equatable, Sendable {
             /// A member already, and not by a hold.
             case isMember
-            /// Held out already.
-            case isHeldOut
-            /// The hold that keeps this address out of every group.
-            case isHeldOutEverywhere(Hold)
+            /// Nobody who could be removed, and held out already.
+            case isOutAlready
+            /// The hold that keeps them out of the group, or of every group.
+            case isHeldOut(by: Hold)
             /// Nothing holds them here.
             case notHeld
-            /// The group would be empty.
+            /// The group was applied since they were removed: the next apply knows whether they are
+            /// declared.
+            case wasApplied
+            /// Nobody would be left who stays for good.
             case wouldEmpty
             /// The group would have this many members.
             case wouldOverfill(Int)
@@ -72,8 +78,8 @@ package struct OverrideOutcome: Equatable, Sendable {
         /// Whether it was wanted and could not be.
         package var isRefusal: Bool {
             switch reason {
-            case .isMember, .isHeldOut, .notHeld: false
-            case .isHeldOutEverywhere, .wouldEmpty, .wouldOverfill: true
+            case .isMember, .isOutAlready, .notHeld, .wasApplied: false
+            case .isHeldOut, .wouldEmpty, .wouldOverfill: true
             }
         }
     }

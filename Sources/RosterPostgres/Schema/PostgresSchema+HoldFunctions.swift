@@ -37,8 +37,12 @@ extension PostgresSchema {
                 IF own.origin IS DISTINCT FROM 'override' THEN
                     RAISE EXCEPTION 'roster: holds are made and lifted by roster override';
                 END IF;
-                IF ($3 = 'add' AND $4 IS NOT NULL AND $1 IS NOT NULL
-                    OR $3 = 'remove' AND $4 IS NULL) IS NOT TRUE THEN
+                IF ($3 = 'add' AND $1 IS NOT NULL AND $4 ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{12}Z$'
+                    OR $3 = 'remove' AND $4 IS NULL) IS NOT TRUE OR NOT (\(isAddress("$2")))
+                    OR $1 IS NOT NULL AND NOT EXISTS (SELECT FROM \(place).resources AS r
+                        WHERE r.key = $1 AND r.kind = 'KnownUserGroup')
+                    OR EXISTS (SELECT FROM \(place).holds AS h WHERE h.ended IS NULL
+                        AND h.address = $2 AND h.resource IS NOT DISTINCT FROM $1) THEN
                     RAISE EXCEPTION 'roster: no such hold';
                 END IF;
                 \(Self.beginWriting)

@@ -51,10 +51,14 @@ extension PostgresSchema {
     }
 
     /// What Roster checks of an address; without a backslash, whose meaning is a setting's.
-    private static let isAddress = #"""
-        f.address ~ '^[a-z0-9!#$%&''*+/=?^_`{|}~-]+([.][a-z0-9!#$%&''*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'
-                        AND length(f.address) <= 254 AND strpos(f.address, '@') <= 65
-        """#
+    func isAddress(_ text: String) -> String {
+        let atom = "[a-z0-9!#$%&''*+/=?^_`{|}~-]+"
+        let label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+        return """
+            \(text) ~ '^\(atom)([.]\(atom))*@(\(label)[.])+\(label)$'
+                            AND length(\(text)) <= 254 AND strpos(\(text), '@') <= 65
+            """
+    }
 
     private static let isDay = "BETWEEN '0001-01-01' AND '9999-12-31'"
 
@@ -88,7 +92,7 @@ extension PostgresSchema {
                 IF NOT unmarked THEN
                     RETURN NULL;
                 END IF;
-                IF EXISTS (SELECT FROM fresh AS f WHERE NOT (\(Self.isAddress))) THEN
+                IF EXISTS (SELECT FROM fresh AS f WHERE NOT (\(isAddress("f.address")))) THEN
                     RAISE EXCEPTION 'roster: this is not an address in lower case';
                 END IF;
                 IF EXISTS (SELECT FROM fresh AS f WHERE NOT f.until \(Self.isDay)) THEN

@@ -27,6 +27,8 @@ package struct WhoReport: Report {
         case expired
         /// The addition by override has lapsed.
         case lapsed
+        /// A hold keeps the person out.
+        case held
     }
 
     /// A membership that has ended.

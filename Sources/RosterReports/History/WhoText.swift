@@ -38,6 +38,7 @@ struct WhoText {
             switch membership.exception {
             case .expired?: "the last day is over"
             case .lapsed?: "the addition has lapsed"
+            case .held?: "kept out by a hold, the next apply removes them"
             case nil: membership.group.resource.attributes.isRetired ? "retired" : nil
             }
         let consent = membership.consent(options).map { consent in
@@ -63,6 +64,7 @@ struct WhoText {
             let day = membership.details.until.map { " (\($0))" } ?? ""
             output.write("      the last day was over\(day)\n")
         case .lapsed?: output.write("      the addition had lapsed\n")
+        case .held?: output.write("      a hold kept them out\n")
         case nil: break
         }
     }

@@ -73,6 +73,8 @@ struct MemberChangesJSON {
         case .included(let group):
             json.field("cause", "included")
             json.field("via", group.text)
+        case .held:
+            json.field("cause", "held")
         case .drift(let origin):
             json.field("cause", "drift")
             json.field("drift", origin)

@@ -175,6 +175,7 @@ extension PlanWording {
         switch cause {
         case .declared: ""
         case .included(let group): "through \(group)"
+        case .held: "let in by a hold, and taken out since"
         case .drift(let origin): "removed \(outside(origin))"
         }
     }

@@ -55,6 +55,7 @@ extension MemberDelta.AdditionCause {
             switch self {
             case .declared: nil
             case .included(let group): group
+            case .held: throw LineProblem.wrong("no hold lets anybody into a new group")
             case .drift: throw LineProblem.wrong("a new group has drifted")
             }
         }

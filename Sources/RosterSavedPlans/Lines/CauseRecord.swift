@@ -49,6 +49,7 @@ extension CauseRecord.Cause {
         switch cause {
         case .declared: return nil
         case .included(let group): self.init(name: "included", via: group.text)
+        case .held: self.init(name: "held")
         case .drift(let origin): self.init(name: "drift", drift: OriginRecord(origin))
         }
     }
@@ -67,6 +68,7 @@ extension CauseRecord.Cause {
     func ofAddition() throws -> MemberDelta.AdditionCause {
         switch (name, drift, via) {
         case ("included", nil, let via?): .included(try resourceID(via))
+        case ("held", nil, nil): .held
         case ("drift", let drift?, nil): .drift(drift.origin)
         default: throw LineProblem.unknown
         }

@@ -36,8 +36,10 @@ struct Instant: Equatable {
             ), let day = CalendarDay(String(match.1))
         else { return nil }
         var calendar = Calendar(identifier: .gregorian)
-        let offset = match.6.map(String.init)
-        calendar.timeZone = offset.flatMap(Self.zone) ?? TimeZone(identifier: zone) ?? .gmt
+        guard let zone = match.6.map({ Self.zone(String($0)) }) ?? TimeZone(identifier: zone) else {
+            return nil
+        }
+        calendar.timeZone = zone
         var parts = DateComponents(year: day.year, month: day.month, day: day.day)
         guard let hour = match.2.flatMap({ Int($0) }), let minute = match.3.flatMap({ Int($0) })
         else {
@@ -84,10 +86,15 @@ struct Instant: Equatable {
         TimeSpan(seconds: Int(max(0, later.milliseconds - earlier.milliseconds) / 1000))
     }
 
+    /// Whether its text is one of a year that texts can be compared of.
+    var isWritable: Bool { (-62_135_596_800_000...253_402_300_799_999).contains(milliseconds) }
+
+    /// Nil for an offset that no clock has.
     private static func zone(_ offset: String) -> TimeZone? {
         guard let match = offset.wholeMatch(of: /([+-])([0-9]{2}):?([0-9]{2})/),
             let hours = Int(match.2), let minutes = Int(match.3)
         else { return .gmt }
+        guard hours <= 14, minutes < 60 else { return nil }
         return TimeZone(secondsFromGMT: (match.1 == "-" ? -1 : 1) * (hours * 3600 + minutes * 60))
     }
 }

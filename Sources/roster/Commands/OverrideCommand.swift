@@ -75,7 +75,8 @@ struct OverrideCommand: ParsableCommand {
         let author = Author(
             revisionID: UUID().uuidString.lowercased(), actor: Actor.current,
             message: reason ?? "lifted", run: Actor.run)
-        let override = Override(action, addresses, in: scope)
+        let override = Override(
+            action, addresses, in: scope, on: Instant.now.day(in: access.timeZone))
         let outcome = try interruption.noted {
             try access.store.override(override, by: author) { interruption.hasHappened }
         }
@@ -94,6 +95,9 @@ struct OverrideCommand: ParsableCommand {
                 .usage,
                 "--until \"\(until)\" is neither a time span, as in 8h or 3d, nor a time, as in 2026-12-31 or \"2026-12-31 18:00\""
             )
+        }
+        guard end.isWritable else {
+            throw Failure(.usage, "--until \"\(until)\" is beyond the year 9999")
         }
         guard end.text > now.text else {
             throw Failure(.usage, "--until \"\(until)\" is not in the future")

@@ -78,7 +78,7 @@ struct ApplySession {
         let progress = Progress(total: selection.changes.count, isQuiet: display.quiet)
         let application = Application(
             project: project.settings.project, identity: identity, lastApplied: lastApplied,
-            changes: selection.changes, skipped: selection.skipped,
+            changes: selection.changes, holds: report.plan.holds, skipped: selection.skipped,
             author: Author(
                 revisionID: UUID().uuidString.lowercased(), actor: Actor.current, message: message,
                 git: report.git, run: Actor.run),

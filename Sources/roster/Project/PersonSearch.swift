@@ -70,8 +70,11 @@ struct PersonSearch {
             .index(of: address) != nil
         let isOver =
             !group.attributes.isRetired && presence.details.isExpired(on: view.point.day)
-        guard hasLapsed || isOver else { return nil }
+        let isKeptOut =
+            view.holds.keptOut(of: group.id, at: view.point).index(of: address) != nil
+        guard hasLapsed || isKeptOut || isOver else { return nil }
         if try view.effectiveMembers(of: group).addresses.index(of: address) != nil { return nil }
+        if isKeptOut { return .held }
         return hasLapsed ? .lapsed : .expired
     }
 

@@ -79,11 +79,12 @@ struct SQLiteTransaction: StateTransaction {
     func write(_ delta: MemberDelta, of group: ResourceRow, in revision: Revision) throws {
         let (key, serial) = (group.key, revision.serial)
         let stale = StateError.stale([group.resource.id])
+        // What no revision wrote was a membership nobody knows since when: history claims nothing.
         let archive = try db.cachedStatement(
             sql: """
                 INSERT INTO former_members (grp, removed, address, until, note, consent, added)
-                SELECT grp, ?, address, until, note, consent, added FROM members
-                WHERE grp = ? AND address = ?
+                SELECT grp, ?1, address, until, note, consent, added FROM members
+                WHERE grp = ?2 AND address = ?3 AND added BETWEEN 1 AND ?1 - 1
                 """)
         let delete = try db.cachedStatement(
             sql: "DELETE FROM members WHERE grp = ? AND address = ?")

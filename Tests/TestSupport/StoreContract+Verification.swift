@@ -111,6 +111,10 @@ extension StoreContract {
         #expect(try place.plan(declared).plan.sketch == "")
         let members = try place.store.read { try $0.members(of: id("a")) }
         #expect(members.addresses.map(\.short) == ["ana", "bruno"])
+        guard forgery.problems.contains(.unrecorded(1)) else { return }
+        // Nobody knows since when, so history does not say that it was always so.
+        let first = try place.store.read { try $0.members(of: id("a"), at: 1) }
+        #expect(!first.addresses.map(\.short).contains("zoe"))
     }
 }
 

@@ -166,7 +166,7 @@ extension PostgresSchema {
                     (grp, removed, address, until, note, consent, added)
                 SELECT o.grp, opened, o.address, o.until, o.note, o.consent, o.added
                 FROM replaced AS o JOIN replacing AS n USING (grp, address)
-                WHERE o.added < opened AND (n.until, n.note, n.consent)
+                WHERE o.added BETWEEN 1 AND opened - 1 AND (n.until, n.note, n.consent)
                     IS DISTINCT FROM (o.until, o.note, o.consent);
                 \(Self.endWriting)
                 RETURN NULL;
@@ -196,7 +196,7 @@ extension PostgresSchema {
                 INSERT INTO \(place).former_members
                     (grp, removed, address, until, note, consent, added)
                 SELECT g.grp, opened, g.address, g.until, g.note, g.consent, g.added
-                FROM gone AS g WHERE g.added < opened;
+                FROM gone AS g WHERE g.added BETWEEN 1 AND opened - 1;
                 \(Self.endWriting)
                 RETURN NULL;
             END

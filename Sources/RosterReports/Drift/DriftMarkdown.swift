@@ -21,15 +21,16 @@ struct DriftMarkdown {
         let opening = "## Drift of \(project)\n\n" + conclusions(of: report)
         let closing = closing(of: report)
         let sections = sections(of: report)
+        let least = MarkdownSection.Extent(entries: 0, lines: 0, additions: 0)
         var room = PlanMarkdown.limit - opening.units - closing.units - Self.notice.units
+        room -= sections.reduce(0) { $0 + $1.size(least) }
         var body = ""
         var isWhole = true
         for section in sections {
-            let extent = section.fitted(to: room, withAdditions: false)
+            let extent = section.fitted(to: room + section.size(least), withAdditions: false)
             isWhole = isWhole && section.isWhole(extent)
-            let text = section.text(extent)
-            room -= text.units
-            body += text
+            room -= section.size(extent) - section.size(least)
+            body += section.text(extent)
         }
         return opening + (isWhole ? "" : Self.notice) + body + closing
     }

@@ -62,7 +62,7 @@ package struct Change: Equatable, Sendable {
         if isPartial { encoder.encode("partial") }
         for end in ended {
             encoder.encode(end.cause.rawValue)
-            encoder.encode(count: end.hold.key)
+            encoder.encode(String(end.hold.key))
         }
         digest = encoder.finish()
     }

@@ -181,6 +181,8 @@ let package = Package(
         .testTarget(
             name: "FaultTests", dependencies: ["RosterModel", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(
+            name: "ModelTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ]
 )
 

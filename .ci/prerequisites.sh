@@ -22,6 +22,7 @@ if [ "${1-}" = test ]; then
     need python3-venv python3 -c 'import venv, ensurepip'
     need jq jq --version
     need unzip unzip -v
+    need libfaketime sh -c 'ls /usr/lib/*/faketime/libfaketime.so.1'
     need bsdutils script --version
     need chromium chromium --version
     need chromium-driver chromedriver --version

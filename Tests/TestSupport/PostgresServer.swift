@@ -10,6 +10,7 @@ package final class PostgresServer: Sendable {
     package let socketFolder: String
     package let port: Int
     private let settings: [String: String]
+    private let environment: [String: String]
     private let watchdog: PostgresWatchdog
 
     /// The server that the tests of a process share; tests that stop one make their own.
@@ -29,12 +30,16 @@ package final class PostgresServer: Sendable {
 
     /// Makes a cluster and starts its server.
     ///
-    /// - Parameter settings: Settings beside or instead of those that make tests fast; a test of
-    ///   faults wants `["fsync": "on"]`.
+    /// - Parameters:
+    ///   - settings: Settings beside or instead of those that make tests fast; a test of faults wants
+    ///     `["fsync": "on"]`.
+    ///   - environment: Variables of the server itself.
     /// - Throws: `Failure` with what PostgreSQL says.
-    package convenience init(settings: [String: String] = [:]) throws {
+    package convenience init(
+        settings: [String: String] = [:], environment: [String: String] = [:]
+    ) throws {
         try self.init(
-            settings, madeBy: "initdb",
+            settings, environment, madeBy: "initdb",
             "-D data -U postgres --no-sync -E UTF8 --locale=C.UTF-8"
                 + " --auth-local=trust --auth-host=scram-sha-256")
         try start()
@@ -45,17 +50,19 @@ package final class PostgresServer: Sendable {
     /// - Throws: `Failure` with what PostgreSQL says.
     package convenience init(standbyOf primary: PostgresServer) throws {
         try self.init(
-            [:], madeBy: "pg_basebackup",
+            [:], [:], madeBy: "pg_basebackup",
             "-h \(primary.socketFolder) -p \(primary.port) -U postgres -D data -R -c fast --no-sync"
         )
     }
 
     /// Makes a cluster, which does not run yet.
     private init(
-        _ settings: [String: String], madeBy program: String, _ arguments: String
+        _ settings: [String: String], _ environment: [String: String], madeBy program: String,
+        _ arguments: String
     ) throws {
         let fast = ["fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"]
         self.settings = fast.merging(settings) { _, own in own }
+        self.environment = environment
         socketFolder = try Self.makeFolder()
         port = try LoopbackPort.free()
         watchdog = try PostgresWatchdog(
@@ -77,7 +84,9 @@ package final class PostgresServer: Sendable {
         let options = own.merging(settings.merging(extra) { _, new in new }) { own, _ in own }
             .sorted { $0.key < $1.key }
             .map { "-c \($0.key)=\($0.value)" }.joined(separator: " ")
-        try run("pg_ctl", "-D data -w -t 60 -l log -o '\(options)' start")
+        let variables = environment.sorted { $0.key < $1.key }
+            .map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
+        try run("pg_ctl", "-D data -w -t 60 -l log -o '\(options)' start", with: variables)
     }
 
     /// Stops the server; returns when it is gone.
@@ -106,15 +115,20 @@ package final class PostgresServer: Sendable {
         return folder.path
     }
 
-    private func run(_ program: String, _ arguments: String) throws {
-        guard try !watchdog.run("\(Self.program(program)) \(arguments)") else { return }
+    private func run(
+        _ program: String, _ arguments: String, with variables: String = ""
+    ) throws {
+        guard try !watchdog.run("\(Self.program(program, with: variables)) \(arguments)") else {
+            return
+        }
         let files = ["said", "log"].map { "\(socketFolder)/\($0)" }
         let texts = files.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }
         throw Failure(description: "\(program): " + texts.joined())
     }
 
-    /// A program of the server, run as its user.
-    private static func program(_ name: String) -> String {
-        "\(PostgresInstallation.unprivileged) '\(PostgresInstallation.binaries ?? "")/\(name)'"
+    /// A program of the server, run as its user, with `variables` for nobody but that user.
+    private static func program(_ name: String, with variables: String = "") -> String {
+        "\(PostgresInstallation.unprivileged) env \(variables)"
+            + " '\(PostgresInstallation.binaries ?? "")/\(name)'"
     }
 }

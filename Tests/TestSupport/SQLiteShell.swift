@@ -3,9 +3,12 @@ internal import Foundation
 /// The real `sqlite3` program: how an outsider meets a state.
 package struct SQLiteShell: SQLPrompt {
     package let path: String
+    /// Variables of the program beside those of the tests.
+    private let environment: [String: String]
 
-    package init(path: String) {
+    package init(path: String, environment: [String: String] = [:]) {
         self.path = path
+        self.environment = environment
     }
 
     /// Runs a script to its end, whatever fails on the way.
@@ -15,7 +18,8 @@ package struct SQLiteShell: SQLPrompt {
     package func attempt(_ script: String) throws -> SQLOutcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["sqlite3", "-batch", "-init", "/dev/null", path]
+        process.arguments =
+            environment.map { "\($0)=\($1)" } + ["sqlite3", "-batch", "-init", "/dev/null", path]
         let (input, output, errors) = (Pipe(), Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output

@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// One state that lives through random events, in a database and in the reference alike.
+struct ModelLife {
+    static let ids = ["beta", "press", "ring"]
+    static let people = ["ana", "bruno", "cyd", "dora"]
+    private static let start = Moment(date: Date(timeIntervalSince1970: 1_796_120_000))
+
+    let project: ModelProject
+    var reference = Reference()
+    var random: SeededGenerator
+    var now = start
+    var declared: [String: Declaration] = [:]
+    /// What happened so far, so that a person can do it again.
+    var story: [String]
+
+    init(seed: Int, on stage: any ModelStage) throws {
+        random = SeededGenerator(seed: UInt64(seed))
+        story = ["seed \(seed)"]
+        project = try ModelProject(stage)
+        try stage.clock.set(now.date)
+        let result = try project.run("init")
+        guard result.status == 0 else { throw SQLFailure(description: result.output) }
+        for id in Self.ids.prefix(2) { try declare(id, randomGroup()) }
+        try apply()
+    }
+
+    var comment: Comment { "\(story.joined(separator: "\n"))" }
+
+    /// One event, with what may be done to the files before it.
+    mutating func step() throws {
+        try passTime()
+        for _ in 0..<random.pick([0, 0, 1, 2]) { try editFiles() }
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0..<3: try apply()
+        case 3: try apply(to: random.pick(declared.keys.sorted()))
+        case 4: try apply(isSkipping: true)
+        default: try editOutside()
+        }
+    }
+
+    /// Compares what a few commands say with the reference.
+    mutating func glance() throws {
+        var observations = observations
+        for _ in 0..<3 where !observations.isEmpty {
+            let index = Int.random(in: 0..<observations.count, using: &random)
+            try check(observations.remove(at: index))
+        }
+    }
+
+    /// Compares what all commands say with the reference.
+    func check() throws {
+        for observation in observations { try check(observation) }
+    }
+
+    private var observations: [Observation] {
+        let plan = PlannedChanges(declared, on: now.day, of: reference)
+        let groups = reference.groups.sorted { $0.key < $1.key }
+        return [.list(reference, on: now.day), .log(reference), .plan(plan)]
+            + groups.map { .export($0.key, $0.value, on: now.day) }
+            + groups.map { .log(reference, of: $0.key) }
+    }
+
+    private func check(_ observation: Observation) throws {
+        let result = try project.run(observation.command)
+        let lines = try observation.lines(result.output)
+        try #require(lines == observation.expected, "\(observation.command)\n\(comment)")
+        try #require(result.status == observation.expectedStatus, comment)
+    }
+
+    /// The clock goes on, a little or some days, and now and then back.
+    private mutating func passTime() throws {
+        let seconds = Int.random(in: 1..<3600, using: &random)
+        now.pass(seconds: random.pick([1, 1, 1, 24, 48, -1, -24]) * seconds)
+        try project.stage.clock.set(now.date)
+        story.append("clock \(now.text)")
+    }
+
+    /// Applies everything, or one group.
+    private mutating func apply(to target: String? = nil, isSkipping: Bool = false) throws {
+        let targets = target.map { [$0] }
+        var plan = PlannedChanges(declared, on: now.day, of: reference, targets: targets)
+        let message = "step \(story.count)"
+        let command =
+            "apply --auto-approve --message '\(message)'" + (isSkipping ? " --skip-refused" : "")
+            + (target.map { " --target \($0)" } ?? "")
+        story.append("roster \(command)")
+        let result = try project.run(command)
+        let status: Int32 = plan.refused.isEmpty ? 0 : 3
+        try #require(result.status == status, "\(result.output)\n\(comment)")
+        if isSkipping { plan.skipped = plan.refused }
+        guard isSkipping || plan.refused.isEmpty else { return }
+        reference.apply(plan, at: now.text, message: message)
+    }
+}

@@ -43,7 +43,7 @@ struct Log: ParsableCommand {
             return try MembershipTrace(address: address, group: group)
                 .entries(in: snapshot, limit: limit)
         }
-        let holds = try snapshot.holds().filter { group == nil || $0.group == group }
+        let holds = try snapshot.holds().filter { group == nil || $0.group ?? group == group }
         return try snapshot.revisions(of: group, limit: limit).map {
             LogReport.Entry($0, holds: holds)
         }

@@ -33,34 +33,59 @@ struct ModelLife {
     mutating func step() throws {
         try passTime()
         for _ in 0..<random.pick([0, 0, 1, 2]) { try editFiles() }
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<11, using: &random) {
         case 0..<3: try apply()
         case 3: try apply(to: random.pick(declared.keys.sorted()))
         case 4: try apply(isSkipping: true)
+        case 5..<7: try override()
         default: try editOutside()
         }
     }
 
     /// Compares what a few commands say with the reference.
     mutating func glance() throws {
-        var observations = observations
-        for _ in 0..<3 where !observations.isEmpty {
-            let index = Int.random(in: 0..<observations.count, using: &random)
-            try check(observations.remove(at: index))
-        }
+        let standing = standing
+        try check(random.pick(standing))
+        for _ in 0..<2 { try check(random.pick(details)) }
     }
 
     /// Compares what all commands say with the reference.
     func check() throws {
-        for observation in observations { try check(observation) }
+        for observation in standing + details { try check(observation) }
     }
 
-    private var observations: [Observation] {
-        let plan = PlannedChanges(declared, on: now.day, of: reference)
-        let groups = reference.groups.sorted { $0.key < $1.key }
-        return [.list(reference, on: now.day), .log(reference), .plan(plan)]
-            + groups.map { .export($0.key, $0.value, on: now.day) }
-            + groups.map { .log(reference, of: $0.key) }
+    /// What sums up the whole state.
+    private var standing: [Observation] {
+        let plan = PlannedChanges(declared, at: now.text, of: reference)
+        return [
+            .plan(plan, holds: plan.holds(of: reference, at: now.text)), .log(reference),
+            .status(reference, plan, at: now.text), .drift(reference, at: now.text),
+            .list(reference, at: .now(reference, now.text)),
+        ]
+    }
+
+    /// What is known of one group, one person or one point in the past.
+    private var details: [Observation] {
+        let past = pastPoints
+        return reference.groups.keys.sorted().map { .log(reference, of: $0) }
+            + Self.people.map { .log(reference, member: $0) }
+            + past.map { .list(reference, at: $0) }
+            + ([.now(reference, now.text)] + past).flatMap { point in
+                reference.groups(at: point).map { .export($0.id, reference, at: point) }
+                    + Self.people.map { .who($0, reference, at: point) }
+            }
+    }
+
+    /// A revision and a time; other ones with every step.
+    private var pastPoints: [Point] {
+        let step = story.count
+        let seconds = step * 7919 % 400_000
+        var then = Self.start
+        then.pass(seconds: seconds - 100_000)
+        return [
+            .after(step % reference.serial + 1, reference),
+            then.text <= now.text ? .at(then.text, reference) : nil,
+        ].compactMap { $0 }
     }
 
     private func check(_ observation: Observation) throws {
@@ -81,7 +106,7 @@ struct ModelLife {
     /// Applies everything, or one group.
     private mutating func apply(to target: String? = nil, isSkipping: Bool = false) throws {
         let targets = target.map { [$0] }
-        var plan = PlannedChanges(declared, on: now.day, of: reference, targets: targets)
+        var plan = PlannedChanges(declared, at: now.text, of: reference, targets: targets)
         let message = "step \(story.count)"
         let command =
             "apply --auto-approve --message '\(message)'" + (isSkipping ? " --skip-refused" : "")

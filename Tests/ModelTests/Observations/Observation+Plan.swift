@@ -1,12 +1,12 @@
 extension Observation {
     /// What `plan` would do.
-    static func plan(_ plan: PlannedChanges) -> Observation {
+    static func plan(_ plan: PlannedChanges, holds: [String]) -> Observation {
         let changes = plan.changes.sorted { $0.key < $1.key }.flatMap { id, change in
             ["\(change.action) \(id)"] + change.lines.sorted()
         }
         return Observation(
             "plan", PlanDocument.self, status: plan.refused.isEmpty ? 0 : 3,
-            expected: changes + plan.refused.map { "refused \($0)" }, lines: \.lines)
+            expected: changes + plan.refused.map { "refused \($0)" } + holds, lines: \.lines)
     }
 }
 
@@ -36,6 +36,7 @@ private struct PlanDocument: Decodable {
 
     let changes: [Change]
     let refusals: [Refusal]
+    let holds: [ObservedHold]
 
     /// In the words of `PlannedChanges`.
     var lines: [String] {
@@ -45,6 +46,6 @@ private struct PlanDocument: Decodable {
                 members.add.map { $0.line("+") } + members.remove.map { $0.line("-") }
                 + members.change.map { $0.line("~") } + members.acknowledge.map { $0.line("=") }
             return ["\(change.action) \(change.id)"] + lines.sorted()
-        } + refusals.map { "refused \($0.id)" }
+        } + refusals.map { "refused \($0.id)" } + holds.map(\.line)
     }
 }

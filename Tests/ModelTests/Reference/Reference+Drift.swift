@@ -12,6 +12,7 @@ extension Reference {
     func memberDrift(of id: String) -> [String: Drift<Group.Details?>] {
         let names = Set(groups[id]?.members.keys.map { $0 } ?? [])
             .union(group(id, at: seal(of: id))?.members.keys.map { $0 } ?? [])
+            .union(holds.map(\.name))
         return names.reduce(into: [:]) { drift, name in drift[name] = memberDrift(of: name, in: id)
         }
     }
@@ -30,8 +31,17 @@ extension Reference {
         return Drift(before: before, after: after, serial: serial)
     }
 
+    /// The last apply to the group, or the last override that began or ended the membership.
+    private func baseline(of name: String, in id: String) -> Int {
+        let overridden = (1...max(serial, 1)).last {
+            revisions[$0 - 1].origin == "override"
+                && group(id, at: $0)?.members[name] != group(id, at: $0 - 1)?.members[name]
+        }
+        return max(seal(of: id), overridden ?? 0)
+    }
+
     private func memberDrift(of name: String, in id: String) -> Drift<Group.Details?>? {
-        let seal = seal(of: id)
+        let seal = baseline(of: name, in: id)
         let before = group(id, at: seal)?.members[name]
         let after = groups[id]?.members[name]
         let serials: [Int?]

@@ -23,6 +23,8 @@ struct Reference {
     private(set) var groups: [String: Group] = [:]
     /// The revision with serial 1 comes first.
     private(set) var revisions: [Revision] = []
+    /// All that were ever made.
+    private(set) var holds: [Hold] = []
     /// The serial of the last apply that wrote to a group.
     private var seals: [String: Int] = [:]
 
@@ -35,11 +37,6 @@ struct Reference {
 
     func seal(of id: String) -> Int { seals[id] ?? 0 }
 
-    /// The last revision that touched a group.
-    func lastRevision(of id: String) -> Int {
-        (revisions.lastIndex { $0.effects[id] != nil } ?? -1) + 1
-    }
-
     /// One transaction of somebody at a SQL prompt; one that touches nothing is no revision.
     mutating func record(_ edits: [Edit], at: String, by actor: String?) {
         var revision = Revision(at: at, actor: actor, origin: "outside")
@@ -50,27 +47,51 @@ struct Reference {
                 revision.effects[id, default: Effect()].add(effect)
             }
         }
+        guard !revision.effects.isEmpty else { return }
         append(revision)
     }
 
     /// An apply that writes what `plan` says; one without changes is no revision.
     mutating func apply(_ plan: PlannedChanges, at: String, message: String?) {
+        let serial = serial + 1
         var revision = Revision(
             at: at, actor: "release@contoso.com", origin: "apply", message: message,
             skipped: plan.skipped)
         for (id, change) in plan.changes {
             groups[id] = change.after
             revision.effects[id] = change.effect
+            for hold in change.ended { holds[hold].ended = serial }
+            seals[id] = serial
         }
+        guard !revision.effects.isEmpty else { return }
         append(revision)
-        for id in plan.changes.keys { seals[id] = serial }
     }
 
-    private mutating func append(_ revision: Revision) {
-        guard !revision.effects.isEmpty else { return }
+    /// Goes on with a revision that an override has prepared.
+    mutating func append(_ revision: Revision) {
         var revision = revision
         revision.groups = groups
         revisions.append(revision)
+    }
+}
+
+extension Reference {
+    /// The place of the hold that nothing has ended, on a person in one group, or everywhere.
+    func standingHold(on name: String, in id: String?) -> Int? {
+        holds.firstIndex { $0.name == name && $0.id == id && $0.ended == nil }
+    }
+
+    mutating func set(_ name: String, to details: Group.Details?, in id: String) {
+        groups[id]?.members[name] = details
+    }
+
+    mutating func hold(_ hold: Hold) { holds.append(hold) }
+
+    mutating func end(_ hold: Int, by serial: Int) { holds[hold].ended = serial }
+
+    /// The hold that keeps a person out everywhere took them out of a group.
+    mutating func take(_ name: String, _ details: Group.Details, from id: String) {
+        if let hold = standingHold(on: name, in: nil) { holds[hold].taken[id] = details }
     }
 }
 

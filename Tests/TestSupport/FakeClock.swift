@@ -29,12 +29,13 @@ package final class FakeClock: Sendable {
     ///
     /// `FAKETIME_SHARED` names what does not exist: the library then replaces the variable. Where it
     /// is missing, the library adds it, which moves the environment away from the arguments, and
-    /// Swift looks for the arguments beside the environment.
+    /// Swift looks for the arguments beside the environment. `NO_FAKE_STAT` leaves the times of files
+    /// alone: moved by what the clock is off, they change between two looks at one file.
     package var environment: [String: String] {
         [
             "LD_PRELOAD": Self.library ?? "", "FAKETIME_TIMESTAMP_FILE": folder.file("now"),
             "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "FAKETIME_SHARED": "/none /none", "TZ": "UTC",
+            "FAKETIME_SHARED": "/none /none", "NO_FAKE_STAT": "1", "TZ": "UTC",
         ]
     }
 

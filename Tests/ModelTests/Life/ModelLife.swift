@@ -91,7 +91,8 @@ struct ModelLife {
     private func check(_ observation: Observation) throws {
         let result = try project.run(observation.command)
         let lines = try observation.lines(result.output)
-        try #require(lines == observation.expected, "\(observation.command)\n\(comment)")
+        let comment: Comment = "\(comment)\nroster \(observation.command)\n\(result.output)"
+        try #require(lines == observation.expected, comment)
         try #require(result.status == observation.expectedStatus, comment)
     }
 

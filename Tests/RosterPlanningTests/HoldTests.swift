@@ -169,7 +169,8 @@ import Testing
         let action: Hold.Action = text.hasPrefix("+") ? .add : .remove
         let until = isLapsed ? "2026-11-20T11:59:59.999Z" : "2026-11-20T20:00:00.000Z"
         return Hold(
-            key: text.utf8.reduce(0) { $0 &* 31 &+ Int($1) }, group: parts[0] == "*" ? nil : ResourceID(parts[0]),
+            key: text.utf8.reduce(0) { $0 &* 31 &+ Int($1) },
+            group: parts[0] == "*" ? nil : ResourceID(parts[0]),
             address: try Address("\(parts[1])@contoso.com"), action: action, actor: "support",
             at: "2026-11-19T14:02:11.042Z", reason: "incident 12",
             until: action == .add ? until : nil, made: 2)

@@ -28,9 +28,9 @@ extension Sequence<Hold> {
 extension Members {
     /// The members that count at a point, of those who were stored in a group then.
     ///
-    /// The one rule of `list`, `export` and `who`, now and then: additions that have lapsed drop out,
-    /// and whoever a hold keeps out, unless nobody would be left; then last days act, but for a
-    /// retired group.
+    /// The one rule of `list`, `export` and `who`, now and then: whoever a hold keeps out drops out, unless
+    /// nobody but additions would be left; additions that have lapsed, unless nobody would; then last days
+    /// act, but for a retired group.
     ///
     /// - Parameters:
     ///   - point: When.
@@ -38,11 +38,27 @@ extension Members {
     ///   - holds: The holds of the state.
     /// - Returns: Who counts.
     package func effective(at point: StatePoint, in group: Resource, holds: [Hold]) -> Members {
-        let gone = AddressSet.union([
-            holds.lapsedAdditions(to: group.id, at: point), holds.keptOut(of: group.id, at: point),
-        ]).filter { self[$0] != nil }
-        let kept = gone.isEmpty ? self : subtracting(AddressSet(gone))
-        let members = kept.isEmpty ? self : kept
+        var members = self
+        if !holds.isEmpty {
+            let additions = holds.standing(at: point)
+                .filter { $0.action == .add && $0.group == group.id }.map(\.address)
+            let out = holds.keptOut(of: group.id, at: point)
+            let isEmptied = present(out).count + present(additions).count == count
+            members = members.without(isEmptied ? [] : present(out))
+            members = members.without(present(holds.lapsedAdditions(to: group.id, at: point)))
+        }
         return group.attributes.isRetired ? members : members.effective(on: point.day)
+    }
+
+    /// Those of some addresses that are members.
+    private func present(_ addresses: some Sequence<Address>) -> [Address] {
+        Set(addresses).filter { self[$0] != nil }.sorted()
+    }
+
+    /// The same without some members, unless nobody would be left.
+    private func without(_ gone: [Address]) -> Members {
+        guard !gone.isEmpty else { return self }
+        let kept = subtracting(AddressSet(gone))
+        return kept.isEmpty ? self : kept
     }
 }

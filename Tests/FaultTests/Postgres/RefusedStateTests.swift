@@ -189,7 +189,7 @@ import Testing
         #expect(try project.with(state: database.url(role: planner)).run("roster plan").status == 0)
         #expect(
             try answer("roster apply --auto-approve", at: database.url(role: planner))
-                == refusal("table members"))
+                == refusal("function lock_for_writing"))
         #expect(try database.serial() == 1)
     }
 

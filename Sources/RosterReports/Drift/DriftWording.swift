@@ -111,8 +111,8 @@ extension DriftWording {
         let cleared =
             verification.cleared.count > 0
             ? """
-             \(verification.cleared.count.counted("has", "have")) no fingerprint since an outside edit, so \
-            only the outside edits above tell what changed there.
+             \(verification.cleared.count.counted("has", "have")) no fingerprint since an edit that was no apply, so \
+            only the log tells what changed there.
             """ : ""
         guard !verification.findings.isEmpty else {
             return """

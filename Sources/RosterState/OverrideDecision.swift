@@ -119,10 +119,7 @@ extension OverrideDecision.Edit {
         guard removing.count > adding.count || !removing.isSubset(of: adding.keys) else {
             return false
         }
-        let ending = Set(ended.map(\.key))
-        let holds = standing.filter {
-            $0.group == row.resource.id && $0.action == .add && !ending.contains($0.key)
-        }
+        let holds = standing.filter { $0.group == row.resource.id && $0.action == .add }
         let passing = Set(holds.map(\.address))
             .union(made.filter { $0.action == .add }.map(\.address))
             .union(row.resource.attributes.isRetired ? [] : Array(members.expired(on: day)))

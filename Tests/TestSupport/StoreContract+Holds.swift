@@ -214,7 +214,9 @@ extension StoreContract {
         Case("a removal that leaves only those who pass is refused, and their holds stay") {
             place in
             let place = try place.initialised()
-            try place.apply(#"group a "A" : ana bruno<2026-11-19 cyd"#, today: dayBefore)
+            try place.apply(
+                "group a \"A\" : ana bruno<2026-11-19 cyd\ngroup b \"B\" : bruno<2026-11-19",
+                today: dayBefore)
             try place.override(.add(until: evening), "dora", in: "a")
             let refused = try place.override(.remove, "ana cyd", in: "a")
             #expect(refused.exceptions.map(\.reason) == [.wouldEmpty, .wouldEmpty])
@@ -223,6 +225,9 @@ extension StoreContract {
             #expect(try place.people("a") == "bruno cyd dora")
             try place.override(.remove, "dora")
             #expect(try place.people("a") == "bruno cyd")
+            // Where nobody stayed for good before, an addition can be undone.
+            try place.override(.add(until: evening), "eve", in: "b")
+            #expect(try place.override(.lift, "eve", in: "b").exceptions.isEmpty)
         },
         Case("an addition beside a removal is refused, and lets somebody in whose day is over") {
             place in

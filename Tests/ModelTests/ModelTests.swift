@@ -14,13 +14,13 @@ import Testing
             ?? Array(0..<count * rounds)
     }
 
-    @Test(arguments: seeds(8))
+    @Test(arguments: seeds(5))
     func `an SQLite state is what applies, outsiders and the clock made of it`(seed: Int) throws {
         try Self.live(seed, on: SQLiteModelStage())
     }
 
     @Suite(.serialized, .needsPostgres) struct Served {
-        @Test(arguments: ModelTests.seeds(5))
+        @Test(arguments: ModelTests.seeds(3))
         func `a PostgreSQL state is what applies, outsiders and the clock made of it`(
             seed: Int
         ) throws {

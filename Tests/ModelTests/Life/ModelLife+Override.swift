@@ -14,7 +14,8 @@ extension ModelLife {
 
     private mutating func randomOverride() -> Override {
         let isEverywhere = random.oneIn(3)
-        // Most holds are on one person, so that they meet.
+        // Most holds are on one person in one group, so that they meet.
+        let groups = reference.groups.keys + [Self.ids[0], Self.ids[0]]
         let first = random.pick(["bruno", "bruno", "ana", "cyd", "dora"])
         let second = isEverywhere ? nil : random.pick(["dora", nil, nil, nil])
         let hours = random.pick([1, 24, 72])
@@ -24,7 +25,7 @@ extension ModelLife {
             isEverywhere
             ? [.remove, .lift] : [.add(hours: hours, until: until.text), .remove, .lift]
         return Override(
-            id: isEverywhere ? nil : random.pick(reference.groups.keys.sorted()),
+            id: isEverywhere ? nil : random.pick(groups.sorted()),
             names: Set([first, second].compactMap { $0 }).sorted(), action: random.pick(actions),
             reason: "because \(story.count)")
     }

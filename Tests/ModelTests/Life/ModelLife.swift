@@ -33,11 +33,11 @@ struct ModelLife {
     mutating func step() throws {
         try passTime()
         for _ in 0..<random.pick([0, 0, 1, 2]) { try editFiles() }
-        switch Int.random(in: 0..<11, using: &random) {
+        switch Int.random(in: 0..<12, using: &random) {
         case 0..<3: try apply()
         case 3: try apply(to: random.pick(declared.keys.sorted()))
         case 4: try apply(isSkipping: true)
-        case 5..<7: try override()
+        case 5..<9: try override()
         default: try editOutside()
         }
     }

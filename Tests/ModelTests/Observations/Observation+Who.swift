@@ -36,6 +36,7 @@ extension Reference {
     /// Why somebody who was stored did not count; nil when they did.
     fileprivate func exception(to name: String, in id: String, at point: Point) -> String? {
         if effective(id, at: point)[name] != nil { return nil }
+        if keptOut(of: id, at: point).contains(name) { return "held" }
         return lapsedAdditions(to: id, at: point).contains(name) ? "lapsed" : "expired"
     }
 
@@ -49,7 +50,7 @@ extension Reference {
             $0.id == id && $0.name == name && $0.ended == ended && $0.isLapsed(at: revision.at)
         }
         if hasLapsed { return "lapsed" }
-        return presence.details.until.map { $0 < revision.at.prefix(10) } ?? false ? "expired" : nil
+        return presence.details.isOver(on: String(revision.at.prefix(10))) ? "expired" : nil
     }
 }
 

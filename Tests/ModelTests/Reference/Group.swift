@@ -4,6 +4,9 @@ struct Group: Equatable {
     struct Details: Equatable {
         var until: String?
         var note: String?
+
+        /// Whether the last day is over.
+        func isOver(on day: String) -> Bool { until.map { $0 < day } ?? false }
     }
 
     /// By what stands before the @.
@@ -13,7 +16,7 @@ struct Group: Equatable {
     /// Those who count on a day: nobody whose last day is over, unless that is everybody's case;
     /// then those whose last day was the latest.
     func effective(on day: String) -> [String: Details] {
-        let current = members.filter { $0.value.until.map { $0 >= day } ?? true }
+        let current = members.filter { !$0.value.isOver(on: day) }
         if !current.isEmpty { return current }
         let latest = members.values.compactMap(\.until).max()
         return members.filter { $0.value.until == latest }

@@ -5,6 +5,14 @@ struct Hold: Equatable {
         case remove
     }
 
+    /// A membership that a hold ended.
+    struct Taken: Equatable {
+        /// Nil when it was there by an addition, and is not to come back.
+        let details: Group.Details?
+        /// The serial of the revision.
+        let by: Int
+    }
+
     /// Nil holds everywhere.
     let id: String?
     let name: String
@@ -16,12 +24,16 @@ struct Hold: Equatable {
     let made: Int
     /// The serial of the revision that ended it.
     var ended: Int?
-    /// The memberships that it ended, by group.
-    var taken: [String: Group.Details] = [:]
+    /// The memberships that it ended, or the first of the holds before that it took the place of,
+    /// by group.
+    var taken: [String: Taken] = [:]
 
     var until: String? {
         if case .add(let until) = action { until } else { nil }
     }
+
+    /// Whether it keeps people out of a group.
+    func bars(from group: String) -> Bool { until == nil && (id ?? group) == group }
 
     func isLapsed(at moment: String) -> Bool { until.map { $0 <= moment } ?? false }
 

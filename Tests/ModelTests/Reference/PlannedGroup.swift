@@ -7,9 +7,15 @@ struct PlannedGroup {
     private let descriptionDrift: Reference.Drift<String?>?
     private let reference: Reference
 
+    /// The places of the holds that are over.
     private let ended: [Int]
     private let lapsed: Set<String>
+    /// Who would be a member but for a hold.
     private let out: Set<String>
+    /// Whom a hold lets in.
+    private let into: Set<String>
+    /// Whether holds keep out everybody who is declared, and nobody is there to stay.
+    let isEmpty: Bool
 
     init(_ declared: Group, at moment: String, _ id: String, _ reference: Reference) {
         self.declared = declared
@@ -18,29 +24,39 @@ struct PlannedGroup {
         drift = reference.memberDrift(of: id)
         descriptionDrift = reference.descriptionDrift(of: id)
         let own = reference.holds.enumerated().filter { $1.ended == nil && $1.id == id }
+        let additions = own.map(\.element).filter { $0.until != nil }
+        lapsed = Set(additions.filter { $0.isLapsed(at: moment) }.map(\.name))
+        into = Set(additions.map(\.name)).subtracting(lapsed)
         let effective = declared.effective(on: String(moment.prefix(10)))
-        var out = Set(
-            reference.holds.filter {
-                $0.ended == nil && $0.action == .remove && $0.id ?? id == id
-            }.map(\.name)
-        ).intersection(effective.keys)
-        let into = own.map(\.element).filter { $0.until != nil && !$0.isLapsed(at: moment) }
-        if out.count == effective.count && into.isEmpty {
-            // Who alone would be left stays.
-            out.subtract(stored?.members.keys.map { $0 } ?? [])
-        }
-        var members = effective.filter { !out.contains($0.key) }
-        for hold in into where members[hold.name] == nil { members[hold.name] = Group.Details() }
-        wanted = Group(members: members, description: declared.description)
-        self.out = out
         ended = own.filter { _, hold in
             (effective[hold.name] != nil) == (hold.until != nil) || hold.isLapsed(at: moment)
         }.map(\.offset)
-        lapsed = Set(own.map(\.element).filter { $0.isLapsed(at: moment) }.map(\.name))
+        let barred = Set(
+            reference.holds.filter { $0.ended == nil && $0.bars(from: id) }.map(\.name))
+        var members = Self.left(
+            of: effective, declared, besides: barred, in: stored?.members ?? [:])
+        out = barred.intersection(effective.keys).subtracting(members.keys)
+        isEmpty = members.isEmpty
+        for name in into where members[name] == nil { members[name] = Group.Details() }
+        wanted = Group(members: members, description: declared.description)
     }
 
-    /// Whether holds leave nobody.
-    var isEmpty: Bool { wanted.members.isEmpty }
+    /// Who is left of those who are declared.
+    ///
+    /// Where that is nobody, whoever is stored stays: somebody who counts, or else somebody whose last
+    /// day is over.
+    private static func left(
+        of effective: [String: Group.Details], _ declared: Group, besides barred: Set<String>,
+        in stored: [String: Group.Details]
+    ) -> [String: Group.Details] {
+        let allowed = effective.filter { !barred.contains($0.key) }
+        if !allowed.isEmpty { return allowed }
+        let staying = effective.filter { stored[$0.key] != nil }
+        if !staying.isEmpty { return staying }
+        return stored.filter { name, _ in
+            declared.members[name] != nil && effective[name] == nil && !barred.contains(name)
+        }
+    }
 
     /// Nil when nothing has to happen.
     var change: PlannedChanges.Change? {
@@ -68,8 +84,7 @@ struct PlannedGroup {
         return names.compactMap { name in
             let origin = drift[name].map { "drift \(reference.origin($0.serial))" }
             switch (before[name], wanted.members[name]) {
-            case (nil, _?):
-                return "+ \(name) \(drift[name]?.after == nil ? origin ?? "declared" : "declared")"
+            case (nil, _?): return "+ \(name) \(additionCause(of: name, origin))"
             case (_?, nil): return "- \(name) \(removalCause(of: name, origin))"
             case (let before, let after) where before != after:
                 let isUndone = drift[name].map { $0.before == after } ?? false
@@ -79,9 +94,13 @@ struct PlannedGroup {
         }
     }
 
+    private func additionCause(of name: String, _ origin: String?) -> String {
+        into.contains(name) ? "held" : origin ?? "declared"
+    }
+
     private func removalCause(of name: String, _ origin: String?) -> String {
-        if let drift = drift[name], drift.before == nil, let origin { return origin }
         if out.contains(name) { return "held" }
+        if let drift = drift[name], drift.before == nil, let origin { return origin }
         if declared.members[name] != nil { return "expired" }
         return lapsed.contains(name) ? "lapsed" : "undeclared"
     }

@@ -31,35 +31,30 @@ extension Reference {
         return Drift(before: before, after: after, serial: serial)
     }
 
-    /// The last apply to the group, or the last override that began or ended the membership.
-    private func baseline(of name: String, in id: String) -> Int {
-        let overridden = (1...max(serial, 1)).last {
-            revisions[$0 - 1].origin == "override"
-                && group(id, at: $0)?.members[name] != group(id, at: $0 - 1)?.members[name]
+    private func memberDrift(of name: String, in id: String) -> Drift<Group.Details?>? {
+        guard let after = groups[id]?.members[name],
+            drift(of: name, in: id, heldIn: true, { $0.map { _ in true } }) == nil
+        else { return drift(of: name, in: id, heldIn: Group.Details()) { $0 } }
+        // Where somebody stayed a member, each detail has a history of its own.
+        let until = drift(of: name, in: id, heldIn: String?.none) { $0.map(\.until) }
+        let note = drift(of: name, in: id, heldIn: String?.none) { $0.map(\.note) }
+        return [until?.serial, note?.serial].compactMap { $0 }.max().map {
+            Drift(
+                before: Group.Details(
+                    until: until.map { $0.before ?? nil } ?? after.until,
+                    note: note.map { $0.before ?? nil } ?? after.note),
+                after: after, serial: $0)
         }
-        return max(seal(of: id), overridden ?? 0)
     }
 
-    private func memberDrift(of name: String, in id: String) -> Drift<Group.Details?>? {
-        let seal = baseline(of: name, in: id)
-        let before = group(id, at: seal)?.members[name]
-        let after = groups[id]?.members[name]
-        let serials: [Int?]
-        switch (before, after) {
-        case (let before?, let after?):
-            // Where somebody stayed a member, each detail has a history of its own.
-            serials = [
-                before.until == after.until
-                    ? nil : lastChange(of: id, since: seal) { $0?.members[name].map(\.until) },
-                before.note == after.note
-                    ? nil : lastChange(of: id, since: seal) { $0?.members[name].map(\.note) },
-            ]
-        case (nil, nil): serials = []
-        default: serials = [lastChange(of: id, since: seal) { $0?.members[name] }]
-        }
-        return serials.compactMap { $0 }.max().map {
-            Drift(before: before, after: after, serial: $0)
-        }
+    /// The drift of a part of one membership.
+    private func drift<Part: Equatable>(
+        of name: String, in id: String, heldIn: Part, _ part: @escaping (Group.Details?) -> Part?
+    ) -> Drift<Part?>? {
+        let expected = ExpectedPart(of: name, in: id, heldIn: heldIn, by: self, part)
+        let after = part(groups[id]?.members[name])
+        guard expected.value != after, let serial = expected.disturbed else { return nil }
+        return Drift(before: expected.value, after: after, serial: serial)
     }
 
     /// The last revision after `seal` that changed a part of a group.

@@ -11,14 +11,23 @@ extension Reference {
         (revisions.prefix(point.serial).lastIndex { $0.effects[id] != nil } ?? -1) + 1
     }
 
-    /// Who counted in a group: additions that had lapsed do not, unless nobody else was there; then
-    /// last days act.
+    /// Who counted in a group: nobody whom a hold kept out, unless nobody but additions would be left;
+    /// no addition that had lapsed, unless nobody would; then last days act.
     func effective(_ id: String, at point: Point) -> [String: Group.Details] {
         guard var group = group(id, at: point.serial) else { return [:] }
-        let lapsed = lapsedAdditions(to: id, at: point)
-        let staying = group.members.filter { !lapsed.contains($0.key) }
+        let added = holds.filter { $0.id == id && $0.until != nil && $0.stood(at: point.serial) }
+        let allowed = group.members.filter { !keptOut(of: id, at: point).contains($0.key) }
+        if allowed.contains(where: { name, _ in !added.contains { $0.name == name } }) {
+            group.members = allowed
+        }
+        let staying = group.members.filter { !lapsedAdditions(to: id, at: point).contains($0.key) }
         if !staying.isEmpty { group.members = staying }
         return group.effective(on: point.day)
+    }
+
+    /// Who was not to be there.
+    func keptOut(of id: String, at point: Point) -> Set<String> {
+        Set(holds.filter { $0.bars(from: id) && $0.stood(at: point.serial) }.map(\.name))
     }
 
     /// Whose addition stood then although its time was over.

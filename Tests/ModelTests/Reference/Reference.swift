@@ -81,6 +81,15 @@ extension Reference {
         holds.firstIndex { $0.name == name && $0.id == id && $0.ended == nil }
     }
 
+    /// Who is in a group neither by an addition nor until a day that is over.
+    func stayingForGood(in id: String, on day: String) -> [String: Group.Details] {
+        let added = Set(
+            holds.filter { $0.id == id && $0.until != nil && $0.ended == nil }.map(\.name))
+        return (groups[id]?.members ?? [:]).filter {
+            !added.contains($0.key) && !$0.value.isOver(on: day)
+        }
+    }
+
     mutating func set(_ name: String, to details: Group.Details?, in id: String) {
         groups[id]?.members[name] = details
     }
@@ -88,11 +97,6 @@ extension Reference {
     mutating func hold(_ hold: Hold) { holds.append(hold) }
 
     mutating func end(_ hold: Int, by serial: Int) { holds[hold].ended = serial }
-
-    /// The hold that keeps a person out everywhere took them out of a group.
-    mutating func take(_ name: String, _ details: Group.Details, from id: String) {
-        if let hold = standingHold(on: name, in: nil) { holds[hold].taken[id] = details }
-    }
 }
 
 extension Reference.Effect {

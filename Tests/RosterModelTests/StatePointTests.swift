@@ -50,6 +50,12 @@ import Testing
             group: #"group a "A" : ana bruno"#, holds: [("a", "bruno", nil, 3, nil)],
             effective: "ana"),
         Row(
+            testDescription: "whoever is added and kept out counts once",
+            group: #"group a "A" : ana bruno"#,
+            holds: [
+                ("a", "bruno", "2027-03-01T00:00:00.000Z", 3, nil), ("a", "bruno", nil, 4, nil),
+            ], effective: "ana"),
+        Row(
             testDescription: "lapses never empty a group",
             group: #"group a "A" : ana bruno"#,
             holds: [

@@ -43,7 +43,7 @@ extension Members {
             let additions = holds.standing(at: point)
                 .filter { $0.action == .add && $0.group == group.id }.map(\.address)
             let out = holds.keptOut(of: group.id, at: point)
-            let isEmptied = present(out).count + present(additions).count == count
+            let isEmptied = present(Array(out) + additions).count == count
             members = members.without(isEmptied ? [] : present(out))
             members = members.without(present(holds.lapsedAdditions(to: group.id, at: point)))
         }

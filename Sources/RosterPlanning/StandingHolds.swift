@@ -56,6 +56,7 @@ package struct StandingHolds {
             kept = ResolvedMembers(members: stored.intersection(over))
         }
         let into = addresses(of: own.filter { $0.action == .add && !$0.isLapsed(at: moment) })
+            .subtracting(outEverywhere)
         let ended = own.compactMap { hold -> EndedHold? in
             let isDeclared = wanted.index(of: hold.address) != nil
             if isDeclared == (hold.action == .add) {

@@ -47,13 +47,13 @@ package struct DriftComputation<Value: Equatable> {
     ///
     /// Spans may come in any order.
     package func net(of spans: [Span]) -> Net? {
-        var expected = Expectation(value: value(of: spans, at: sealed))
+        var expected = Expectation(applied: value(of: spans, at: sealed), heldIn: heldIn)
         for serial in changes(in: spans) {
             let value = value(of: spans, at: serial)
             if isApply(serial) {
-                expected = Expectation(value: value)
+                expected = Expectation(applied: value, heldIn: heldIn)
             } else if let steps = holds[serial] {
-                for step in steps { expected.take(step, value, heldIn: heldIn) }
+                for step in steps { expected.take(step, value) }
                 if value != expected.value, expected.outside == nil { expected.outside = serial }
             } else {
                 expected.outside = serial
@@ -64,32 +64,37 @@ package struct DriftComputation<Value: Equatable> {
         return Net(before: expected.value, after: current, serial: outside)
     }
 
-    /// What the value should be, as the computation goes through the revisions.
+    /// What the value should be, as the computation goes through the revisions: what was applied, and
+    /// the holds that were made since over it.
     private struct Expectation {
-        var value: Value?
+        private var applied: Value?
+        private let heldIn: Value?
+        private var holds: [Int: Hold.Action] = [:]
+        /// Those that leave somebody where they are, since the group would be empty.
+        private var idle: Set<Int> = []
         /// The last revision that somebody else changed it in.
         var outside: Int?
-        /// What was expected before a hold, and comes back when somebody lifts it.
-        private var unheld: (value: Value?, outside: Int?)?
-        /// Whether a hold stands that has no effect here, since the group would be empty.
-        private var isIdle = false
 
-        init(value: Value?) { self.value = value }
+        init(applied: Value?, heldIn: Value?) {
+            self.applied = applied
+            self.heldIn = heldIn
+        }
 
-        mutating func take(_ step: HoldStep, _ actual: Value?, heldIn: Value?) {
+        var value: Value? {
+            if holds.values.contains(.remove) { return nil }
+            return holds.isEmpty ? applied : heldIn
+        }
+
+        mutating func take(_ step: HoldStep, _ actual: Value?) {
             switch step {
-            case .ended where isIdle:
-                isIdle = false
-            case .ended(let action):
-                let before = unheld ?? (action == .add ? nil : actual, nil)
-                (value, outside) = before
-                unheld = nil
-            case .made(.remove) where actual != nil:
-                isIdle = true
-            case .made(let action):
-                unheld = (value, outside)
-                value = action == .add ? heldIn : nil
-                outside = nil
+            case .made(let hold, .remove) where actual != nil: idle.insert(hold)
+            case .made(let hold, let action): holds[hold] = action
+            case .ended(let hold, let action):
+                let isKnown = holds.removeValue(forKey: hold) != nil || idle.remove(hold) != nil
+                guard !isKnown, holds.isEmpty else { return }
+                // It was made before the last apply. What it let in must be gone with it; what a lift
+                // brings back is what it was before.
+                applied = action == .add && actual == heldIn ? nil : actual
             }
         }
     }
@@ -121,8 +126,9 @@ package struct DriftComputation<Value: Equatable> {
 
 /// What one revision did to a hold.
 package enum HoldStep: Equatable, Sendable {
-    case made(Hold.Action)
-    case ended(Hold.Action)
+    /// With the key of the hold.
+    case made(Int, Hold.Action)
+    case ended(Int, Hold.Action)
 }
 
 /// What revisions did to the holds on one address in one group, by serial; what ends first.
@@ -137,11 +143,13 @@ extension [Hold] {
         let holds = filter { ($0.group == nil || $0.group == group) && $0.made != $0.ended }
         for hold in holds {
             if let ended = hold.ended {
-                steps[hold.address, default: [:]][ended, default: []].append(.ended(hold.action))
+                steps[hold.address, default: [:]][ended, default: []].append(
+                    .ended(hold.key, hold.action))
             }
         }
         for hold in holds {
-            steps[hold.address, default: [:]][hold.made, default: []].append(.made(hold.action))
+            steps[hold.address, default: [:]][hold.made, default: []].append(
+                .made(hold.key, hold.action))
         }
         return steps
     }

@@ -161,19 +161,25 @@ extension OverrideDecider {
         }
     }
 
-    /// The memberships that a hold, and those that it took the place of, have ended: one of each group,
-    /// and none that was there by an addition.
+    /// The memberships that a hold, and those that it took the place of, have ended, one of each group; none
+    /// that was there by an addition alone.
     private func taken(
         _ address: Address, by hold: Hold
     ) throws -> [(row: ResourceRow, details: MemberDetails, serial: Int)] {
         var found: [Int64: (row: ResourceRow, details: MemberDetails, serial: Int)] = [:]
         for serial in chain(of: hold) {
             for (row, details) in try transaction.taken(address, by: serial) {
-                let wasAdded = holds.contains {
+                let addition = holds.first {
                     $0.address == address && $0.group == row.resource.id && $0.action == .add
                         && $0.stood(at: serial - 1)
                 }
-                found[row.key] = wasAdded ? nil : (row, details, serial)
+                // What an addition took the place of comes back instead of it.
+                let before =
+                    try addition.map { addition in
+                        try transaction.taken(address, by: addition.made)
+                            .first { $0.row.key == row.key }?.details
+                    } ?? details
+                found[row.key] = before.map { (row, $0, serial) }
             }
         }
         return found.values.sorted { $0.row.resource.id < $1.row.resource.id }

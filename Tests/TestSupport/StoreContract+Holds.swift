@@ -283,5 +283,44 @@ extension StoreContract {
                 try place.store.apply(planned.application())
             }
         },
+        Case("holds on top of each other hide no drift") { place in
+            let place = try place.initialised()
+            try place.apply(#"group a "A" : ana"#)
+            let key = "(SELECT key FROM resources WHERE id = 'a')"
+            try place.outside(
+                "INSERT INTO members (grp, address) VALUES (\(key), 'bruno@contoso.com')")
+            try place.override(.remove, "bruno")
+            try place.override(.remove, "bruno", in: "a")
+            try place.override(.lift, "bruno", in: "a")
+            let drift = { try place.store.read { try $0.drift(of: StoreContract.id("a")) } }
+            #expect(try drift().isEmpty)
+            try place.override(.lift, "bruno")
+            #expect(try place.people("a") == "ana bruno")
+            #expect(try drift().members.map(\.origin.serial) == [2])
+        },
+        Case("a row that an addition replaced comes back with a lift, and is no drift") { place in
+            let place = try place.initialised()
+            let declared = #"group a "A" : ana bruno<2026-11-19#mvp"#
+            try place.apply(declared, today: dayBefore)
+            let drift = { try place.store.read { try $0.drift(of: StoreContract.id("a")) } }
+            try place.override(.add(until: evening), "bruno", in: "a")
+            try place.override(.remove, "bruno", in: "a")
+            try place.override(.lift, "bruno", in: "a")
+            #expect(try place.people("a") == "ana bruno")
+            #expect(try drift().isEmpty)
+            try place.override(.add(until: evening), "bruno", in: "a")
+            try place.apply(#"group a "A" : ana bruno<2026-11-19#mvp cyd"#)
+            try place.override(.lift, "bruno", in: "a")
+            #expect(try drift().isEmpty)
+        },
+        Case("nobody is in by an addition who is held out of every group") { place in
+            let place = try place.initialised()
+            try place.apply(#"group a "A" : ana"#)
+            try place.override(.add(until: later), "bruno", in: "a")
+            try place.outside("DELETE FROM members WHERE address = 'ana@contoso.com'")
+            #expect(try place.override(.remove, "bruno").exceptions.map(\.reason) == [.wouldEmpty])
+            try place.apply(#"group a "A" : ana"#)
+            #expect(try place.people("a") == "ana")
+        },
     ]
 }

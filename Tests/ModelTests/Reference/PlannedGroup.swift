@@ -26,7 +26,8 @@ struct PlannedGroup {
         let own = reference.holds.enumerated().filter { $1.ended == nil && $1.id == id }
         let additions = own.map(\.element).filter { $0.until != nil }
         lapsed = Set(additions.filter { $0.isLapsed(at: moment) }.map(\.name))
-        into = Set(additions.map(\.name)).subtracting(lapsed)
+        let everywhere = reference.holds.filter { $0.ended == nil && $0.id == nil }
+        into = Set(additions.map(\.name)).subtracting(lapsed).subtracting(everywhere.map(\.name))
         let effective = declared.effective(on: String(moment.prefix(10)))
         ended = own.filter { _, hold in
             (effective[hold.name] != nil) == (hold.until != nil) || hold.isLapsed(at: moment)

@@ -151,6 +151,17 @@ import Testing
                 == ["emil", "fay"])
     }
 
+    @Test func `a digest covers the holds that end`() throws {
+        var scenario = try PlanScenario(
+            stored: #"group a "A" : ana dora emil"#, declared: #"group a "A" : ana dora emil"#)
+        let resources = scenario.stored.resources
+        let digests = try [["+a/dora"], ["+a/emil"], ["+a/dora", "+a/emil"], []].map { holds in
+            scenario.stored = StoredInventory(resources, holds: try holds.map { try Self.hold($0) })
+            return try scenario.plan().digest
+        }
+        #expect(Set(digests.map(\.hex)).count == 4)
+    }
+
     @Test func `removals by holds do not count for the limits`() throws {
         let people = (10..<60).map { "p\($0)" }
         var scenario = try PlanScenario(

@@ -92,7 +92,7 @@ package struct HeldMembers {
     /// Whom a hold lets in.
     var into = AddressSet()
     /// Who would be a member but for a hold.
-    package var out = AddressSet()
+    var out = AddressSet()
     /// Whether holds keep out everybody who is declared.
     var isEmptied = false
     /// The holds that are over.

@@ -106,13 +106,13 @@ extension OverrideDecider {
         if let own { decision.end(own) }
         decision.hold(address, .remove, in: nil)
         for row in groups {
-            decision.open(row, try transaction.members(of: row))
+            try decision.open(row, transaction.members(of: row))
             decision.remove(address, from: row.resource.id)
         }
         for hold in standing where hold.address == address && hold.action == .add {
             guard let id = hold.group else { continue }
             if let row = try transaction.row(of: id) {
-                decision.open(row, try transaction.members(of: row))
+                try decision.open(row, transaction.members(of: row))
             }
             decision.end(hold)
         }

@@ -40,9 +40,11 @@ package struct OverrideDecision {
     }
 
     /// Begins with a group, of which nothing may come.
-    mutating func open(_ row: ResourceRow, _ members: Members) {
+    mutating func open(
+        _ row: ResourceRow, _ members: @autoclosure () throws -> Members
+    ) rethrows {
         guard byGroup[row.resource.id] == nil else { return }
-        byGroup[row.resource.id] = Edit(row: row, members: members)
+        byGroup[row.resource.id] = Edit(row: row, members: try members())
     }
 
     mutating func add(_ address: Address, _ details: MemberDetails = .none, to id: ResourceID) {

@@ -47,9 +47,6 @@ package struct Hold: Equatable, Sendable {
         until.map { $0 <= moment } ?? false
     }
 
-    /// Whether nothing has ended it yet, and it has an effect at a time.
-    package func isLive(at moment: String) -> Bool { ended == nil && !isLapsed(at: moment) }
-
     /// Whether it stood when a revision was the newest.
     package func stood(at serial: Int) -> Bool {
         made <= serial && ended.map { $0 > serial } ?? true

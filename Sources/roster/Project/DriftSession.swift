@@ -38,14 +38,11 @@ struct DriftSession {
         let name = project.settings.project
         let wanted = Set(try ids.map { try snapshot.storedID($0, of: name) })
         func isWanted(_ id: ResourceID) -> Bool { wanted.isEmpty || wanted.contains(id) }
-        let stored = try snapshot.inventory(of: name).resources
-            .filter { isWanted($0.resource.id) }
-        let holds = try snapshot.holds().filter { hold in
-            hold.ended == nil
-                && (hold.group.map { id in stored.contains { $0.resource.id == id } } ?? true)
-        }
+        let inventory = try snapshot.inventory(of: name)
+        let stored = inventory.resources.filter { isWanted($0.resource.id) }
         let plan = try reading.inventory.map {
-            try PlanSession(project: project).plan($0, from: reading, in: snapshot)
+            try PlanSession(project: project)
+                .plan($0, against: inventory, from: reading, in: snapshot)
         }
         let found = try drift(of: stored, snapshot)
         let verification = verification?.narrowed(to: isWanted)
@@ -57,7 +54,9 @@ struct DriftSession {
             pending: plan.map { plan in
                 pending(plan, beyond: found) { isWanted($0) && !doubtful.contains($0) }
             },
-            holds: holds.filter { $0.isLive(at: project.moment) },
+            holds: inventory.holds.filter { hold in
+                !hold.isLapsed(at: project.moment) && hold.group.map(isWanted) ?? true
+            },
             verification: verification,
             survey: try observed?.survey(of: stored, in: snapshot, project))
     }

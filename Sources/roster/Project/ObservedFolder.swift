@@ -39,16 +39,16 @@ struct ObservedFolder {
     ) throws -> Survey {
         let groups = stored.filter { $0.resource.kind.hasMembers }
         let byID = Dictionary(groups.map { ($0.resource.id.text, $0) }) { first, _ in first }
+        let expectations = try Expectations(in: snapshot, project)
         var (observations, diagnostics) = ([Observation](), [Diagnostic]())
         for list in lists.lists {
             guard let group = byID[list.id] else { continue }
             let read = lists.read(list, project.context)
             diagnostics += read.diagnostics
-            let expectation = try Expectations(snapshot: snapshot, project: project)
-                .expectation(of: group.resource)
             observations.append(
                 Observation(
-                    read.addresses, in: list.file, of: group.resource, expected: expectation))
+                    read.addresses, in: list.file, of: group.resource,
+                    expected: try expectations.expectation(of: group.resource)))
         }
         try Self.check(diagnostics, display)
         let seen = Set(lists.lists.map(\.id))
@@ -70,27 +70,40 @@ struct ObservedFolder {
 
 /// What a list may show: who counts, and who counted since changes may not be effective yet.
 private struct Expectations {
-    let snapshot: any StateSnapshot
-    let project: Project
+    private let snapshot: any StateSnapshot
+    private let holds: [Hold]
+    private let now: StatePoint
+    /// Since when changes may not be effective yet.
+    private let start: StatePoint
+
+    init(in snapshot: any StateSnapshot, _ project: Project) throws {
+        self.snapshot = snapshot
+        holds = try snapshot.holds()
+        now = try project.point(nil, in: snapshot)
+        let window = TimeSpan(seconds: -project.settings.propagation.seconds)
+        let instant = Instant.now + window
+        start = StatePoint(
+            serial: now.serial, moment: instant.text,
+            day: instant.day(in: project.settings.timeZone))
+    }
 
     func expectation(of group: Resource) throws -> Observation.Expectation {
-        let window = Double(project.settings.propagation.seconds)
-        let start = Instant(Date().addingTimeInterval(-window))
         let recent = try snapshot.revisions(of: group.id, limit: 1000)
-            .filter { $0.revision.at >= start.text }.map(\.revision.serial)
+            .filter { $0.revision.at >= start.moment }.map(\.revision.serial)
         // The newest is what is stored now; what was before the oldest is the beginning.
         let serials = recent.dropFirst() + (recent.last.map { [$0 - 1] } ?? [])
-        let now = try project.point(nil, in: snapshot)
-        let times = [
-            (start.text, start.day(in: project.settings.timeZone)), (now.moment, now.day),
-        ]
-        let earlier = try ([now.serial] + serials).flatMap { serial in
-            try times.map { moment, day in
-                let point = StatePoint(serial: serial, moment: moment, day: day)
-                return try StateView(of: snapshot, at: point).effectiveMembers(of: group).addresses
+        let current = try snapshot.members(of: group.id)
+        let past = try serials.map {
+            (serial: $0, members: try snapshot.members(of: group.id, at: $0))
+        }
+        let earlier = ([(now.serial, current)] + past).flatMap { serial, members in
+            [start, now].map { time in
+                let point = StatePoint(serial: serial, moment: time.moment, day: time.day)
+                return members.effective(at: point, in: group, holds: holds).addresses
             }
         }
-        let current = try StateView(of: snapshot, at: now).effectiveMembers(of: group).addresses
-        return Observation.Expectation(members: current, earlier: earlier)
+        return Observation.Expectation(
+            members: current.effective(at: now, in: group, holds: holds).addresses,
+            earlier: earlier)
     }
 }

@@ -51,14 +51,15 @@ struct PlanSession {
         guard let inventory = reading.inventory else {
             return .invalid(project.invalid(reading))
         }
-        let (plan, identity, holds) = try project.store().read { snapshot in
-            (
-                try self.plan(inventory, from: reading, in: snapshot, review),
-                try snapshot.identity(),
-                StandingHolds(
-                    try snapshot.holds().filter { $0.ended == nil }, at: project.moment)
+        let (plan, identity) = try project.store().read { snapshot in
+            let (stored, notes) = try stored(in: snapshot)
+            return (
+                try self.plan(inventory, against: stored, from: reading, in: snapshot, review)
+                    .noted(notes),
+                try snapshot.identity()
             )
         }
+        let holds = StandingHolds(plan.holds, at: project.moment)
         let created = plan.changes.filter { $0.action == .create }.map(\.resource.id)
         let ahead = ReadAhead(order: created) { id in
             let declared = try reading.members.members(of: id)
@@ -74,23 +75,22 @@ struct PlanSession {
     ///
     /// - Parameters:
     ///   - inventory: What `reading` gave.
+    ///   - stored: What the project has stored.
     ///   - reading: Where declared members come from.
-    ///   - snapshot: What is stored.
+    ///   - snapshot: Where stored members come from.
     ///   - review: What was reviewed; nil to hold nothing back.
     /// - Returns: The plan.
     /// - Throws: `StateError`, or that a file changed meanwhile.
     func plan(
-        _ inventory: DeclaredInventory, from reading: InventoryReading,
-        in snapshot: any StateSnapshot, _ review: Review? = nil
+        _ inventory: DeclaredInventory, against stored: StoredInventory,
+        from reading: InventoryReading, in snapshot: any StateSnapshot, _ review: Review? = nil
     ) throws -> Plan {
-        let (stored, notes) = try stored(in: snapshot)
-        return try project.planner.plan(
+        try project.planner.plan(
             declared: inventory, stored: stored,
             source: FilesAndState(
                 files: reading.members, state: snapshot, isVerifying: isVerifying),
             standing: try Self.guardRefusals(snapshot),
-            targets: try targetIDs(inventory, stored), review: review
-        ).noted(notes)
+            targets: try targetIDs(inventory, stored), review: review)
     }
 
     /// What is stored of the project, and where its rows are not what was recorded.

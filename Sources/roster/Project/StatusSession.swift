@@ -1,3 +1,4 @@
+internal import RosterFiles
 internal import RosterGit
 internal import RosterModel
 internal import RosterPlanning
@@ -10,6 +11,7 @@ struct StatusSession {
 
     /// What the state tells in one reading.
     private struct Stored {
+        let plan: Plan?
         let identity: StateIdentity
         let lastApply: Revision?
         let drifts: [Drift]
@@ -17,35 +19,31 @@ struct StatusSession {
     }
 
     func report() async throws -> StatusReport {
-        let outcome = try await PlanSession(project: project).plan()
-        let stored = try project.store().read(read)
-        let (plan, diagnostics): (Plan?, [Diagnostic]) =
-            switch outcome {
-            case .planned(let report): (report.plan, report.diagnostics)
-            case .invalid(let report): (nil, report.diagnostics)
-            }
+        let reading = await project.read()
+        let stored = try project.store().read { try read($0, beside: reading) }
         return StatusReport(
-            plan: plan, errorCount: diagnostics.count { $0.severity == .error },
+            plan: stored.plan, errorCount: reading.diagnostics.count { $0.severity == .error },
             lastApply: try await lastApply(stored.lastApply),
             drift: StatusReport.DriftCounts(stored.drifts), holds: stored.holds,
             asOf: project.today, project: project.settings.project, identity: stored.identity)
     }
 
-    private func read(_ snapshot: any StateSnapshot) throws -> Stored {
+    private func read(
+        _ snapshot: any StateSnapshot, beside reading: InventoryReading
+    ) throws -> Stored {
         let name = project.settings.project
-        let identity = try snapshot.identity()
-        let resources = try snapshot.inventory(of: name).resources
-        let groups = Set(resources.map(\.resource.id))
-        let now = StatePoint(serial: identity.serial, moment: project.moment, day: project.today)
-        let holds = try snapshot.holds().standing(at: now).filter { hold in
-            !hold.isLapsed(at: now.moment) && hold.group.map(groups.contains) ?? true
+        let inventory = try snapshot.inventory(of: name)
+        let plan = try reading.inventory.map {
+            try PlanSession(project: project)
+                .plan($0, against: inventory, from: reading, in: snapshot)
         }
         return Stored(
-            identity: identity, lastApply: try snapshot.revision(.lastApply(project: name)),
-            drifts: try resources.filter(\.isDisturbed).map {
+            plan: plan, identity: try snapshot.identity(),
+            lastApply: try snapshot.revision(.lastApply(project: name)),
+            drifts: try inventory.resources.filter(\.isDisturbed).map {
                 try snapshot.drift(of: $0.resource.id)
             },
-            holds: holds)
+            holds: inventory.holds.filter { !$0.isLapsed(at: project.moment) })
     }
 
     private func lastApply(_ revision: Revision?) async throws -> StatusReport.LastApply? {

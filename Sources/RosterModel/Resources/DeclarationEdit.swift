@@ -1,0 +1,14 @@
+/// What the declaration of one group is to say differently.
+package struct DeclarationEdit: Equatable, Sendable {
+    package let id: ResourceID
+    /// Who is to be a member by the declaration's own lists: new ones get an entry, others these details.
+    package var listed = Members()
+    /// Who is to be no effective member any more, by whatever way they are one.
+    package var removed = AddressSet()
+    /// The attributes to set; empty values are taken out.
+    package var attributes: [AttributeName: AttributeValue?] = [:]
+
+    package init(_ id: ResourceID) { self.id = id }
+
+    package var isEmpty: Bool { listed.isEmpty && removed.isEmpty && attributes.isEmpty }
+}

@@ -150,24 +150,14 @@ struct DeclarationFileReader: Sendable {
         if let known = shared.list(at: path, stamp: tree.stamp(of: path)) { return known }
         let contents = try tree.read(path)
         let findings = Findings(SourceText(path: path, bytes: contents.bytes))
-        let list = findings.text.checkEncoding(findings) ? list(findings) : nil
+        let list =
+            findings.text.checkEncoding(findings)
+            ? MemberListDraft.read(findings, context) : nil
         let found = findings.diagnostics
         let parsed = ParsedList(
             list: list, isBroken: found.contains { $0.severity == .error }, stamp: contents.stamp)
         shared.insert(parsed, size: contents.bytes.count, findings: found, at: path)
         return parsed
-    }
-
-    private func list(_ findings: Findings) -> MemberList {
-        var draft = MemberListDraft(role: .members, findings: findings, context: context)
-        findings.text.bytes.withUnsafeBufferPointer { bytes in
-            if findings.text.path.hasSuffix(".csv") {
-                CSVListReader().read(bytes, into: &draft)
-            } else {
-                TextListReader().read(bytes, at: .start, into: &draft)
-            }
-        }
-        return draft.finish().list
     }
 
     private func checkConsent(

@@ -63,6 +63,14 @@ package final class MemberLoader {
         order(from: ids) { _ in false }
     }
 
+    /// A declaration as it was read, without its members.
+    func draft(of id: ResourceID) -> DeclarationDraft? { drafts[id] }
+
+    /// How many declarations name a list.
+    func useCount(ofList path: String) -> Int {
+        drafts.values.count { $0.memberFiles.contains { $0.path == path } }
+    }
+
     /// What the inventory is going to say of a declaration.
     func record(_ digest: MemberDigest, of id: ResourceID) {
         digests[id] = digest

@@ -31,11 +31,20 @@ struct CSVRecords {
     private(set) var cells: [Cell] = []
     /// For each record the end of its cells; blank records are left out.
     private var ends: [Int] = []
+    /// For each record its first and its last line, from 0.
+    private var lines: [(first: UInt32, last: UInt32)] = []
+    /// What stands between the cells of a record.
+    let delimiter: UInt8
     /// Whether the text can be taken apart into cells without a guess.
     private(set) var isSound = true
     private let findings: Findings
 
     var count: Int { ends.count }
+
+    /// The lines that a record stands in, from 0.
+    func lines(of record: Int) -> ClosedRange<Int> {
+        Int(lines[record].first)...Int(lines[record].last)
+    }
 
     subscript(record: Int) -> ArraySlice<Cell> {
         cells[(record == 0 ? 0 : ends[record - 1])..<ends[record]]
@@ -62,22 +71,26 @@ struct CSVRecords {
             scanner = Scanner(source: source, delimiter: source[4])
             scanner.skipLine()
         }
+        delimiter = scanner.delimiter
         while scanner.offset < source.count {
             let start = cells.count
-            readRecord(&scanner)
+            let first = scanner.position.line - 1
+            let last = readRecord(&scanner)
             let isBlank = cells[start...].allSatisfy(\.range.isEmpty)
             if isBlank {
                 cells.removeSubrange(start...)
             } else {
                 ends.append(cells.count)
+                lines.append((UInt32(first), UInt32(last)))
             }
         }
     }
 
-    private mutating func readRecord(_ scanner: inout Scanner) {
+    /// - Returns: The line that the record ends in, from 0.
+    private mutating func readRecord(_ scanner: inout Scanner) -> Int {
         if scanner.source[scanner.offset] == UInt8(ascii: "#") {
             scanner.skipLine()
-            return
+            return scanner.position.line - 1
         }
         while true {
             if cells.count - (ends.last ?? 0) == Self.widthLimit {
@@ -86,14 +99,15 @@ struct CSVRecords {
                     at: TextRange(scanner.position, scanner.position), help: "one address a row")
                 isSound = false
                 scanner.skipLine()
-                return
+                return scanner.position.line - 1
             }
             let cell = scanner.cell(into: &bytes)
             if let problem = cell.problem { report(problem) }
             cells.append(Cell(range: trimmed(cell.range), position: cell.position))
             guard scanner.takeDelimiter() else { break }
         }
-        scanner.takeLineBreak()
+        defer { scanner.takeLineBreak() }
+        return scanner.position.line - 1
     }
 
     private mutating func report(_ problem: QuoteProblem) {

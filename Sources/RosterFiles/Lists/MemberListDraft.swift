@@ -53,6 +53,19 @@ struct MemberListDraft {
         today = context.today
     }
 
+    /// Reads the text of a file of members, and reports what is wrong with it.
+    static func read(_ findings: Findings, _ context: ReadingContext) -> MemberList {
+        var draft = MemberListDraft(role: .members, findings: findings, context: context)
+        findings.text.bytes.withUnsafeBufferPointer { bytes in
+            if findings.text.path.hasSuffix(".csv") {
+                CSVListReader().read(bytes, into: &draft)
+            } else {
+                TextListReader().read(bytes, at: .start, into: &draft)
+            }
+        }
+        return draft.finish().list
+    }
+
     /// Adds one address without details, or reports why it is none.
     mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ place: EntryPlace) {
         _ = append(text, place)

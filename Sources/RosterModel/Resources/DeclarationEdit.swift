@@ -8,7 +8,15 @@ package struct DeclarationEdit: Equatable, Sendable {
     /// The attributes to set; empty values are taken out.
     package var attributes: [AttributeName: AttributeValue?] = [:]
 
+    /// The name that it is to have; nil for the one that it has.
+    package var name: ResourceName?
+    /// The groups that it is to include and except in place of others.
+    package var replacedGroups: [ResourceID: ResourceID] = [:]
+
     package init(_ id: ResourceID) { self.id = id }
 
-    package var isEmpty: Bool { listed.isEmpty && removed.isEmpty && attributes.isEmpty }
+    package var isEmpty: Bool {
+        listed.isEmpty && removed.isEmpty && attributes.isEmpty && name == nil
+            && replacedGroups.isEmpty
+    }
 }

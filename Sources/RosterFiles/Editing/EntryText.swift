@@ -1,0 +1,80 @@
+internal import RosterModel
+
+/// How an entry of a list is written in YAML.
+struct EntryText {
+    /// The documented order of the keys of an entry.
+    static let keys = ["address", "group", "until", "note", "consent"]
+
+    let address: Address
+    let details: MemberDetails
+
+    /// The keys with their values, as they are written.
+    var pairs: [(key: String, value: [UInt8])] {
+        [("address", YAMLScalar(address.text).bytes)] + Self.pairs(of: details)
+    }
+
+    /// The entry in one line, for a list in brackets.
+    var flow: [UInt8] {
+        let address = YAMLScalar(address.text).flowBytes
+        guard !details.isEmpty else { return address }
+        let pairs = [("address", address)] + Self.values(of: details).map { ($0, $1.flowBytes) }
+        return Array("{".utf8)
+            + Array(pairs.map { Array("\($0): ".utf8) + $1 }.joined(separator: ", ".utf8))
+            + Array("}".utf8)
+    }
+
+    /// The entry in lines of its own, behind the dash of the first.
+    func block(indentation: [UInt8], gap: [UInt8]) -> [[UInt8]] {
+        let opening = indentation + [UInt8(ascii: "-")] + gap
+        guard !details.isEmpty else { return [opening + YAMLScalar(address.text).bytes] }
+        let margin = [UInt8](repeating: UInt8(ascii: " "), count: opening.count)
+        return pairs.enumerated().map { index, pair in
+            (index == 0 ? opening : margin) + Array("\(pair.key): ".utf8) + pair.value
+        }
+    }
+
+    static func pairs(of details: MemberDetails) -> [(key: String, value: [UInt8])] {
+        values(of: details).map { ($0, $1.bytes) }
+    }
+
+    private static func values(of details: MemberDetails) -> [(key: String, value: YAMLScalar)] {
+        let values = [
+            ("until", details.until?.description), ("note", details.note),
+            ("consent", details.consent),
+        ]
+        return values.compactMap { key, value in value.map { (key, YAMLScalar($0)) } }
+    }
+}
+
+extension MappingEditor {
+    /// Gives the entry of a member other details.
+    ///
+    /// - Returns: Whether it can be edited so.
+    func set(_ details: MemberDetails, in editor: inout SourceEditor) -> Bool {
+        let values = Dictionary(uniqueKeysWithValues: EntryText.pairs(of: details))
+        let old = Dictionary(
+            uniqueKeysWithValues: EntryText.pairs(of: MemberDetails(node)).map {
+                ($0.key, $0.value)
+            })
+        for key in ["until", "note", "consent"] where values[key] != old[key] {
+            let isDone =
+                if let value = values[key] { set(key, to: value, in: &editor) } else {
+                    remove(key, in: &editor)
+                }
+            guard isDone else { return false }
+        }
+        return true
+    }
+}
+
+extension MemberDetails {
+    /// What the entry of a member says beside the address.
+    init(_ node: SyntaxNode) {
+        func text(_ key: String) -> String? {
+            node[key]?.text.flatMap { $0.isEmpty ? nil : $0 }
+        }
+        self.init(
+            until: text("until").flatMap { CalendarDay($0) }, note: text("note"),
+            consent: text("consent"))
+    }
+}

@@ -1,0 +1,41 @@
+internal import RosterModel
+
+/// A list of members in one of the forms that it can be written in.
+protocol ListForm {
+    /// What its entries are about, in their order; nil for what is neither an address nor a group.
+    var subjects: [ListSubject?] { get }
+
+    /// Edits the text of the list.
+    ///
+    /// - Returns: Whether it can be edited so.
+    func apply(_ edit: ListEdit, to editor: inout SourceEditor) -> Bool
+
+    /// Whether nothing stays of the list: no entry, and no comment between entries.
+    func isEmptied(by edit: ListEdit) -> Bool
+}
+
+extension SyntaxNode {
+    /// The form of the list that this value of a key is.
+    ///
+    /// - Returns: Nil when it cannot be edited in place.
+    func listForm(in lines: TextLines, margin: [UInt8]) -> (any ListForm)? {
+        switch content {
+        case .sequence:
+            return isFlow ? FlowListEditor(self, lines) : BlockListEditor(self, lines)
+        case .scalar(_, .block):
+            let first = lines.line(at: range.lowerBound) + 1
+            let start = min(lines.start(of: first), range.upperBound)
+            return TokenListEditor(start..<range.upperBound, in: lines, margin: margin)
+        case .scalar(_, .plain):
+            return TokenListEditor(range, in: lines, hasLines: false)
+        case .scalar(_, .quoted):
+            let inside = (range.lowerBound + 1)..<max(range.lowerBound + 1, range.upperBound - 1)
+            let isEscaped = lines.bytes[inside].contains {
+                $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "'")
+            }
+            return isEscaped ? nil : TokenListEditor(inside, in: lines, hasLines: false)
+        case .mapping:
+            return nil
+        }
+    }
+}

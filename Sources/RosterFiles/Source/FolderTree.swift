@@ -19,7 +19,7 @@ package struct FolderTree: ProjectTree {
     }
 
     package func read(_ path: String) throws(FileProblem) -> FileContents {
-        try checkInside(path)
+        _ = try resolved(path)
         let descriptor = open(absolute(path), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw problem(path) }
         defer { close(descriptor) }
@@ -109,11 +109,19 @@ package struct FolderTree: ProjectTree {
         if errno != 0 { listing.problems.append(problem(path)) }
     }
 
-    private func checkInside(_ path: String) throws(FileProblem) {
+    /// The absolute path of a file or folder inside the project, with links followed.
+    func resolved(_ path: String) throws(FileProblem) -> String {
         guard let resolved = Self.resolve(absolute(path)) else { throw problem(path) }
         guard resolved == root || resolved.hasPrefix(root == "/" ? "/" : root + "/") else {
             throw FileProblem(path: path, reason: .outsideProject)
         }
+        return resolved
+    }
+
+    /// Whether anything stands at a path, be it a link to nothing.
+    func holds(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(absolute(path), &status) == 0
     }
 
     private func absolute(_ path: String) -> String {

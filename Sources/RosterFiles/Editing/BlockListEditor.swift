@@ -111,7 +111,7 @@ struct BlockListEditor: ListForm {
             guard let other = edit.replacedGroups[group], let value = entry.node["group"] else {
                 return true
             }
-            editor.replace(value.range, with: YAMLScalar(other.text).bytes)
+            editor.replace(value.range, with: YAMLScalar(other.text).bytes())
             return true
         case .address(let address):
             guard let details = edit.changed[address] else { return true }

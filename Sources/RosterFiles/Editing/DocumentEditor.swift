@@ -39,7 +39,7 @@ struct DocumentEditor {
     func text(after edit: Edit) -> [UInt8]? {
         var editor = SourceEditor(lines)
         if let name = edit.name {
-            guard mapping.set("name", to: YAMLScalar(name.text).bytes, in: &editor) else {
+            guard mapping.set("name", to: YAMLScalar(name.text).bytes(in: surroundings), in: &editor) else {
                 return nil
             }
         }
@@ -58,18 +58,20 @@ struct DocumentEditor {
         guard let value, !value.isEmpty else {
             return node[key] == nil || mapping.remove(key, in: &editor)
         }
-        return mapping.set(key, to: Self.text(of: value), in: &editor)
+        return mapping.set(key, to: text(of: value), in: &editor)
     }
 
-    private static func text(of value: AttributeValue) -> [UInt8] {
+    private var surroundings: YAMLScalar.Surroundings { node.isFlow ? .flow : .block }
+
+    private func text(of value: AttributeValue) -> [UInt8] {
         switch value {
         case .text(let text):
-            YAMLScalar(text).bytes
+            YAMLScalar(text).bytes(in: surroundings)
         case .flag(let flag):
             Array((flag ? "true" : "false").utf8)
         case .list(let items):
             Array("[".utf8)
-                + Array(items.map { YAMLScalar($0).flowBytes }.joined(separator: ", ".utf8))
+                + Array(items.map { YAMLScalar($0).bytes(in: .flow) }.joined(separator: ", ".utf8))
                 + Array("]".utf8)
         }
     }

@@ -3,6 +3,8 @@ package struct EditedTree: ProjectTree {
     let base: any ProjectTree
     /// What changed files hold now, by path.
     private var changed: [ExactPath: FileContents] = [:]
+    /// What changed files held before.
+    private var originals: [ExactPath: FileContents] = [:]
 
     package init(_ base: any ProjectTree) { self.base = base }
 
@@ -11,8 +13,20 @@ package struct EditedTree: ProjectTree {
         changed.keys.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// What is to stand in which file, in byte order of their paths, without what stays.
+    package var changes: [FileChange] {
+        paths.compactMap { path in
+            let change = changed[ExactPath(path)].map {
+                FileChange(
+                    path: path, before: originals[ExactPath(path)], after: $0.bytes)
+            }
+            return change.flatMap { $0.isEmpty ? nil : $0 }
+        }
+    }
+
     /// Changes a file, or adds one.
     mutating func write(_ bytes: [UInt8], to path: String) {
+        if changed[ExactPath(path)] == nil { originals[ExactPath(path)] = try? base.read(path) }
         // No file of a folder has a stamp of one value: what is changed is never what was read.
         changed[ExactPath(path)] = FileContents(
             bytes: bytes, stamp: FileStamp([Int64(changed.count)]))

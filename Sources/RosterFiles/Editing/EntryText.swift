@@ -10,14 +10,14 @@ struct EntryText {
 
     /// The keys with their values, as they are written.
     var pairs: [(key: String, value: [UInt8])] {
-        [("address", YAMLScalar(address.text).bytes)] + Self.pairs(of: details)
+        [("address", YAMLScalar(address.text).bytes())] + Self.pairs(of: details)
     }
 
     /// The entry in one line, for a list in brackets.
     var flow: [UInt8] {
-        let address = YAMLScalar(address.text).flowBytes
+        let address = YAMLScalar(address.text).bytes(in: .flow)
         guard !details.isEmpty else { return address }
-        let pairs = [("address", address)] + Self.values(of: details).map { ($0, $1.flowBytes) }
+        let pairs = [("address", address)] + Self.pairs(of: details, in: .flow)
         return Array("{".utf8)
             + Array(pairs.map { Array("\($0): ".utf8) + $1 }.joined(separator: ", ".utf8))
             + Array("}".utf8)
@@ -26,23 +26,22 @@ struct EntryText {
     /// The entry in lines of its own, behind the dash of the first.
     func block(indentation: [UInt8], gap: [UInt8]) -> [[UInt8]] {
         let opening = indentation + [UInt8(ascii: "-")] + gap
-        guard !details.isEmpty else { return [opening + YAMLScalar(address.text).bytes] }
+        guard !details.isEmpty else { return [opening + YAMLScalar(address.text).bytes()] }
         let margin = [UInt8](repeating: UInt8(ascii: " "), count: opening.count)
         return pairs.enumerated().map { index, pair in
             (index == 0 ? opening : margin) + Array("\(pair.key): ".utf8) + pair.value
         }
     }
 
-    static func pairs(of details: MemberDetails) -> [(key: String, value: [UInt8])] {
-        values(of: details).map { ($0, $1.bytes) }
-    }
-
-    private static func values(of details: MemberDetails) -> [(key: String, value: YAMLScalar)] {
+    static func pairs(
+        of details: MemberDetails, in surroundings: YAMLScalar.Surroundings = .block
+    ) -> [(key: String, value: [UInt8])] {
         let values = [
-            ("until", details.until?.description), ("note", details.note),
-            ("consent", details.consent),
+            ("until", (details.until?.description).map { Array($0.utf8) }),
+            ("note", details.note.map { YAMLScalar($0).bytes(in: surroundings) }),
+            ("consent", details.consent.map { YAMLScalar($0).bytes(in: surroundings) }),
         ]
-        return values.compactMap { key, value in value.map { (key, YAMLScalar($0)) } }
+        return values.compactMap { key, value in value.map { (key, $0) } }
     }
 }
 
@@ -51,11 +50,11 @@ extension MappingEditor {
     ///
     /// - Returns: Whether it can be edited so.
     func set(_ details: MemberDetails, in editor: inout SourceEditor) -> Bool {
-        let values = Dictionary(uniqueKeysWithValues: EntryText.pairs(of: details))
-        let old = Dictionary(
-            uniqueKeysWithValues: EntryText.pairs(of: MemberDetails(node)).map {
-                ($0.key, $0.value)
-            })
+        func texts(_ details: MemberDetails) -> [String: [UInt8]] {
+            let pairs = EntryText.pairs(of: details, in: node.isFlow ? .flow : .block)
+            return Dictionary(pairs.map { ($0.key, $0.value) }) { first, _ in first }
+        }
+        let (values, old) = (texts(details), texts(MemberDetails(node)))
         for key in ["until", "note", "consent"] where values[key] != old[key] {
             let isDone =
                 if let value = values[key] { set(key, to: value, in: &editor) } else {

@@ -143,7 +143,7 @@ struct FlowListEditor: ListForm {
         switch subjects[index] {
         case .group(let group):
             if let other = edit.replacedGroups[group], let value = items[index]["group"] {
-                editor.replace(value.range, with: YAMLScalar(other.text).bytes)
+                editor.replace(value.range, with: YAMLScalar(other.text).bytes())
             }
         case .address(let address):
             if let details = edit.changed[address] {

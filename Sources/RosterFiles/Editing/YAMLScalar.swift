@@ -1,75 +1,121 @@
-/// A text as a value in YAML: plain where every reader takes that for the same text, else in double
-/// quotes, always in one line.
+internal import RosterModel
+
+/// A text as YAML says it: plain where every reader takes it for that text, else in double quotes.
+///
+/// Roster itself takes plain texts as they are. Other readers of the same file make numbers, days and
+/// truth values of some, and what cannot be seen should be plain to see in a review; both are quoted.
 struct YAMLScalar {
-    private let text: String
+    /// What stands around a scalar.
+    enum Surroundings {
+        /// A line of its own, behind `- ` or `key: `.
+        case block
+        /// Between brackets or braces.
+        case flow
+    }
+
+    let text: String
 
     init(_ text: String) { self.text = text }
 
-    /// The text as the value of a key, or behind a dash.
-    var bytes: [UInt8] { isPlain ? Array(text.utf8) : quoted }
-
-    /// The text inside brackets.
-    var flowBytes: [UInt8] {
-        isPlain && !text.utf8.contains { ",[]{}:".utf8.contains($0) } ? Array(text.utf8) : quoted
+    /// The text as it is to stand in a file, on one line.
+    func written(in surroundings: Surroundings = .block) -> String {
+        isPlain(in: surroundings) ? text : quoted
     }
 
-    private var isPlain: Bool {
-        guard let first = text.utf8.first, let last = text.utf8.last else { return false }
-        let isBounded = !Self.indicators.contains(first) && last != UInt8(ascii: ":")
-        return isBounded && !text.hasPrefix(" ") && !text.hasSuffix(" ") && !text.contains(": ")
-            && !text.contains(" #") && text.unicodeScalars.allSatisfy(\.isPrintable)
-            && !isOtherwiseTyped
+    /// The bytes that are to stand in a file.
+    func bytes(in surroundings: Surroundings = .block) -> [UInt8] {
+        Array(written(in: surroundings).utf8)
     }
 
-    /// Bytes that mean something at the start of a plain text.
-    private static let indicators = Set("-?:,[]{}#&*!|>'\"%@`".utf8)
+    private func isPlain(in surroundings: Surroundings) -> Bool {
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+            !first.properties.isWhitespace, !last.properties.isWhitespace,
+            !text.unicodeScalars.contains(where: \.isHiddenInFiles),
+            !startsLikeStructure(in: surroundings), !hasStructure(in: surroundings)
+        else { return false }
+        return !isTakenForAnotherType
+    }
 
-    /// Whether a reader by the core schema of YAML 1.2 takes it for something else than a text.
-    private var isOtherwiseTyped: Bool {
-        let words: Set = [
-            "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", "+.inf",
-            ".nan",
-        ]
-        if words.contains(text.lowercased()) { return true }
-        let isNumeric = text.utf8.allSatisfy {
-            (0x30...0x39).contains($0) || "+.eExXoOabcdfABCDF_".utf8.contains($0)
+    /// Whether the first characters begin something else than a plain text.
+    private func startsLikeStructure(in surroundings: Surroundings) -> Bool {
+        let bytes = text.utf8
+        if text.hasPrefix("---") || text.hasPrefix("...") { return true }
+        guard let first = bytes.first else { return true }
+        if first == UInt8(ascii: "-") {
+            guard let second = bytes.dropFirst().first else { return true }
+            return second == UInt8(ascii: " ")
         }
-        let first = text.utf8.first ?? 0
-        return isNumeric && ((0x30...0x39).contains(first) || "+.".utf8.contains(first))
+        return "?:,[]{}#&*!|>'\"%@`".utf8.contains(first)
     }
 
-    private var quoted: [UInt8] {
-        var result = [UInt8(ascii: "\"")]
+    /// Whether something behind the first character would end a plain text.
+    private func hasStructure(in surroundings: Surroundings) -> Bool {
+        var previous = UInt8(ascii: "a")
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: " ") && previous == UInt8(ascii: ":") { return true }
+            if byte == UInt8(ascii: "#") && previous == UInt8(ascii: " ") { return true }
+            if surroundings == .flow && ",?[]{}".utf8.contains(byte) { return true }
+            previous = byte
+        }
+        return previous == UInt8(ascii: ":")
+    }
+
+    /// Whether YAML 1.1 or 1.2 would make a number, a day, a truth value or nothing of it.
+    private var isTakenForAnotherType: Bool {
+        let number = text.drop { "+-".contains($0) }
+        if Self.words.contains(number.lowercased()) { return true }
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard let first = number.drop(while: { $0 == "." }).utf8.first, digits.contains(first)
+        else { return false }
+        // Times are the only such values with blanks.
+        let isDated = CalendarDay(text.prefix(10)) != nil
+        return number.utf8.allSatisfy { byte in
+            digits.contains(byte) || "abcdefABCDEFoxtTZ_.:+-".utf8.contains(byte)
+                || isDated && byte == UInt8(ascii: " ")
+        }
+    }
+
+    private static let words: Set<String> = [
+        "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "<<", "=", ".inf", ".nan",
+    ]
+
+    private var quoted: String {
+        var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\"": result += Array("\\\"".utf8)
-            case "\\": result += Array("\\\\".utf8)
-            case "\n": result += Array("\\n".utf8)
-            case "\r": result += Array("\\r".utf8)
-            case "\t": result += Array("\\t".utf8)
-            default:
-                if scalar.isPrintable {
-                    result += Array(String(scalar).utf8)
-                } else {
-                    let digits = String(scalar.value, radix: 16, uppercase: true)
-                    let width = scalar.value > 0xFFFF ? 8 : 4
-                    let zeros = String(repeating: "0", count: width - digits.utf8.count)
-                    result += Array("\\\(width == 8 ? "U" : "u")\(zeros)\(digits)".utf8)
-                }
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\t": result += "\\t"
+            case "\r": result += "\\r"
+            case _ where scalar.isHiddenInFiles: result += Self.escaped(scalar)
+            default: result.unicodeScalars.append(scalar)
             }
         }
-        return result + [UInt8(ascii: "\"")]
+        return result + "\""
+    }
+
+    private static func escaped(_ scalar: Unicode.Scalar) -> String {
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        let (letter, width) =
+            switch scalar.value {
+            case ...0xFF: ("x", 2)
+            case ...0xFFFF: ("u", 4)
+            default: ("U", 8)
+            }
+        return "\\" + letter + String(repeating: "0", count: width - hex.count) + hex
     }
 }
 
 extension Unicode.Scalar {
-    /// Whether YAML takes it as it is, and a reader can see that it is there.
-    fileprivate var isPrintable: Bool {
+    /// Whether YAML does not allow it as it is, or it breaks lines, or nobody sees it.
+    ///
+    /// Joiners are no such characters: many scripts and emoji need them.
+    fileprivate var isHiddenInFiles: Bool {
         switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned,
-            .privateUse:
-            false
-        default: true
+        case .control, .lineSeparator, .paragraphSeparator: true
+        case .format: value != 0x200C && value != 0x200D
+        default: properties.isNoncharacterCodePoint
         }
     }
 }

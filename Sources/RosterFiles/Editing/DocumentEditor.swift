@@ -39,7 +39,9 @@ struct DocumentEditor {
     func text(after edit: Edit) -> [UInt8]? {
         var editor = SourceEditor(lines)
         if let name = edit.name {
-            guard mapping.set("name", to: YAMLScalar(name.text).bytes(in: surroundings), in: &editor) else {
+            guard
+                mapping.set("name", to: YAMLScalar(name.text).bytes(in: surroundings), in: &editor)
+            else {
                 return nil
             }
         }

@@ -45,6 +45,19 @@ package struct SafetySettings: Equatable, Sendable {
     package init() {}
 }
 
+extension SafetySettings {
+    /// The largest exception for a group that holds on a day.
+    package func exception(for group: ResourceID, on day: CalendarDay) -> SafetyException? {
+        exceptions.filter { $0.group == group && $0.until >= day }
+            .max { $0.maxRemoved < $1.maxRemoved }
+    }
+
+    /// Whether so many removals exceed both limits for a group of `total` members.
+    package func isTooMuch(_ count: Int, of total: Int) -> Bool {
+        count > maxRemoved && Double(count) * 100 > Double(maxRemovedPercent) * Double(total)
+    }
+}
+
 /// A reviewed, bounded, expiring exception from the limits for one group.
 package struct SafetyException: Equatable, Sendable {
     package let group: ResourceID

@@ -19,7 +19,9 @@ struct SafetyCheck {
         for change in changes {
             let count = change.countedRemovals
             guard count > 0 else { continue }
-            if let exception = exception(for: change.resource.id), count <= exception.maxRemoved {
+            if let exception = settings.exception(for: change.resource.id, on: today),
+                count <= exception.maxRemoved
+            {
                 notes.append(
                     """
                     \(quoted: change.resource.id): an exception allows \(exception.maxRemoved) \
@@ -28,7 +30,7 @@ struct SafetyCheck {
                 continue
             }
             if scope.contains(change) { total += count }
-            if isTooMuch(count, of: stored[change.resource.id] ?? 0) {
+            if settings.isTooMuch(count, of: stored[change.resource.id] ?? 0) {
                 refusals.append(refusal(of: change, count, of: stored[change.resource.id] ?? 0))
             }
         }
@@ -36,16 +38,6 @@ struct SafetyCheck {
             refusals.append(refusal(ofTotal: total))
         }
         return (refusals, notes)
-    }
-
-    private func isTooMuch(_ count: Int, of stored: Int) -> Bool {
-        count > settings.maxRemoved
-            && Double(count) * 100 > Double(settings.maxRemovedPercent) * Double(stored)
-    }
-
-    private func exception(for id: ResourceID) -> SafetyException? {
-        settings.exceptions.filter { $0.group == id && $0.until >= today }
-            .max { $0.maxRemoved < $1.maxRemoved }
     }
 
     private func refusal(of change: Change, _ count: Int, of stored: Int) -> Refusal {
@@ -60,7 +52,7 @@ struct SafetyCheck {
         }) {
             help.append("The exception for it ended on \(ended.until.description).")
         }
-        if let small = exception(for: change.resource.id) {
+        if let small = settings.exception(for: change.resource.id, on: today) {
             help.append("The exception for it allows \(small.maxRemoved).")
         }
         help.append(

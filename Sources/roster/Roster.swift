@@ -17,7 +17,7 @@ struct Roster: AsyncParsableCommand {
         subcommands: [
             Init.self, Validate.self, PlanCommand.self, Show.self, Apply.self, Diff.self,
             DriftCommand.self, OverrideCommand.self, Status.self, List.self, Who.self, Log.self,
-            Export.self, Backup.self, Restore.self,
+            Export.self, Adopt.self, Replace.self, Backup.self, Restore.self,
             Completions.self,
         ])
 

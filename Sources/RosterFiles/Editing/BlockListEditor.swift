@@ -108,10 +108,13 @@ struct BlockListEditor: ListForm {
     ) -> Bool {
         switch entry.subject {
         case .group(let group):
-            guard let other = edit.replacedGroups[group], let value = entry.node["group"] else {
-                return true
+            if let other = edit.replacedGroups[group], let value = entry.node["group"] {
+                editor.replace(value.range, with: YAMLScalar(other.text).bytes())
             }
-            editor.replace(value.range, with: YAMLScalar(other.text).bytes())
+            if let other = edit.accompaniedGroups[group] {
+                let text = EntryText(other, like: entry.node)
+                editor.insertLines(rendered(text, like: entry), behind: entry.lines.upperBound)
+            }
             return true
         case .address(let address):
             guard let details = edit.changed[address] else { return true }

@@ -8,7 +8,7 @@ struct DeclarationContent: Equatable {
     }
 
     let kind: Kind
-    let id: ResourceID
+    var id: ResourceID
     var name: ResourceName
     var attributes: Attributes
     var members: Members
@@ -48,11 +48,13 @@ extension [DeclarationContent.Group] {
     /// The groups that a list has after an edit.
     func edited(by edit: ListEdit) -> [DeclarationContent.Group] {
         var seen: Set<ResourceID> = []
-        return compactMap { group in
-            guard !edit.removedGroups.contains(group.id) else { return nil }
-            var group = group
-            group.id = edit.replacedGroups[group.id] ?? group.id
-            return seen.insert(group.id).inserted ? group : nil
+        return flatMap { group in
+            guard !edit.removedGroups.contains(group.id) else { return [Self.Element]() }
+            var own = group
+            own.id = edit.replacedGroups[group.id] ?? group.id
+            var other = group
+            other.id = edit.accompaniedGroups[group.id] ?? own.id
+            return [own, other].filter { seen.insert($0.id).inserted }
         }
     }
 }

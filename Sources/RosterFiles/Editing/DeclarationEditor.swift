@@ -7,8 +7,8 @@ package import RosterModel
 package struct DeclarationEditor {
     /// The project with what was edited so far.
     package private(set) var tree: EditedTree
-    private let loader: MemberLoader
-    private let context: ReadingContext
+    let loader: MemberLoader
+    let context: ReadingContext
     /// Who was taken out of groups by edits so far, and of which.
     private var gone: [ResourceID: Set<Address>] = [:]
 
@@ -102,12 +102,16 @@ package struct DeclarationEditor {
 extension DeclarationContent {
     /// What it says after an edit.
     mutating func apply(_ edit: DocumentEditor.Edit) {
+        if let id = edit.id { self.id = id }
         if let name = edit.name { self.name = name }
         for (name, value) in edit.attributes { attributes[name] = value }
         members = members.edited(by: edit.members)
         groups = groups.edited(by: edit.members)
         except = except.edited(by: edit.except)
         exceptGroups = exceptGroups.edited(by: edit.except)
+        guard edit.dropsLists else { return }
+        (members, except) = (Members(), Members())
+        (groups, exceptGroups, memberFiles) = ([], [], [])
     }
 }
 

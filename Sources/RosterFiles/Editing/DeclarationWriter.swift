@@ -23,8 +23,11 @@ package struct DeclarationWriter {
     /// - Parameters:
     ///   - resource: What is declared.
     ///   - members: Who is listed; nobody leaves the key out.
+    ///   - lists: Files of members, relative to the declaration.
     /// - Returns: YAML that reads back to exactly this.
-    package func bytes(of resource: Resource, _ members: Members = Members()) -> [UInt8] {
+    package func bytes(
+        of resource: Resource, _ members: Members = Members(), lists: [String] = []
+    ) -> [UInt8] {
         var text = ""
         if let schemaReference { text += "# yaml-language-server: $schema=\(schemaReference)\n" }
         append("kind", resource.kind.rawValue, to: &text)
@@ -38,6 +41,7 @@ package struct DeclarationWriter {
         for index in 0..<members.count {
             append(members.addresses[index], members.details(at: index), to: &text)
         }
+        if !lists.isEmpty { text += "memberFiles: \(written(.list(lists)))\n" }
         return Array(text.utf8)
     }
 

@@ -4,19 +4,25 @@ internal import RosterModel
 struct DocumentEditor {
     /// What is to happen to a document.
     struct Edit {
+        /// The id of a copy.
+        var id: ResourceID?
         var name: ResourceName?
         var attributes: [AttributeName: AttributeValue?] = [:]
         var members = ListEdit()
         var except = ListEdit()
+        /// Whether `members`, `memberFiles` and `except` go.
+        var dropsLists = false
 
         var isEmpty: Bool {
-            name == nil && attributes.isEmpty && members.isEmpty && except.isEmpty
+            id == nil && name == nil && !dropsLists && attributes.isEmpty && members.isEmpty
+                && except.isEmpty
         }
     }
 
     private static let keys =
         ["kind", "id", "name"] + Kind.knownUserGroup.attributes.map(\.rawValue)
-        + ["members", "memberFiles", "except"]
+        + lists
+    private static let lists = ["members", "memberFiles", "except"]
 
     private let node: SyntaxNode
     private let lines: TextLines
@@ -38,6 +44,11 @@ struct DocumentEditor {
     /// - Returns: Nil when the document is written in a form that cannot be edited so.
     func text(after edit: Edit) -> [UInt8]? {
         var editor = SourceEditor(lines)
+        if let id = edit.id {
+            guard mapping.set("id", to: YAMLScalar(id.text).bytes(), in: &editor) else {
+                return nil
+            }
+        }
         if let name = edit.name {
             guard
                 mapping.set("name", to: YAMLScalar(name.text).bytes(in: surroundings), in: &editor)
@@ -47,6 +58,12 @@ struct DocumentEditor {
         }
         for (name, value) in edit.attributes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             guard set(name.rawValue, to: value, in: &editor) else { return nil }
+        }
+        if edit.dropsLists {
+            for key in Self.lists where node[key] != nil {
+                guard mapping.remove(key, in: &editor) else { return nil }
+            }
+            return editor.result()
         }
         guard apply(edit.members, to: "members", in: &editor),
             apply(edit.except, to: "except", in: &editor)

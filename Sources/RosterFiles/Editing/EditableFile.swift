@@ -17,6 +17,14 @@ struct EditableFile {
         lines = TextLines(text.bytes)
     }
 
+    /// A text that is not in a file yet.
+    init(path: String, text: [UInt8], _ context: ReadingContext) {
+        self.path = path
+        self.context = context
+        mark = []
+        lines = TextLines(text)
+    }
+
     /// The whole content with another text, behind the byte order mark if there is one.
     func contents(_ text: [UInt8]) -> [UInt8] { mark + text }
 

@@ -25,7 +25,7 @@ package struct EditedTree: ProjectTree {
     }
 
     /// Changes a file, or adds one.
-    mutating func write(_ bytes: [UInt8], to path: String) {
+    package mutating func write(_ bytes: [UInt8], to path: String) {
         if changed[ExactPath(path)] == nil { originals[ExactPath(path)] = try? base.read(path) }
         // No file of a folder has a stamp of one value: what is changed is never what was read.
         changed[ExactPath(path)] = FileContents(

@@ -5,19 +5,27 @@ struct EntryText {
     /// The documented order of the keys of an entry.
     static let keys = ["address", "group", "until", "note", "consent"]
 
-    let address: Address
-    let details: MemberDetails
+    private let subject: (key: String, text: String)
+    private let details: MemberDetails
 
-    /// The keys with their values, as they are written.
-    var pairs: [(key: String, value: [UInt8])] {
-        [("address", YAMLScalar(address.text).bytes())] + Self.pairs(of: details)
+    init(address: Address, details: MemberDetails) {
+        subject = ("address", address.text)
+        self.details = details
     }
+
+    /// The entry of a group, with the last day that the entry of another one has.
+    init(_ group: ResourceID, like other: SyntaxNode) {
+        subject = ("group", group.text)
+        details = MemberDetails(until: MemberDetails(other).until)
+    }
+
+    /// Whether an address stands for itself.
+    private var isBare: Bool { details.isEmpty && subject.key == "address" }
 
     /// The entry in one line, for a list in brackets.
     var flow: [UInt8] {
-        let address = YAMLScalar(address.text).bytes(in: .flow)
-        guard !details.isEmpty else { return address }
-        let pairs = [("address", address)] + Self.pairs(of: details, in: .flow)
+        let pairs = pairs(in: .flow)
+        guard !isBare else { return pairs[0].value }
         return Array("{".utf8)
             + Array(pairs.map { Array("\($0): ".utf8) + $1 }.joined(separator: ", ".utf8))
             + Array("}".utf8)
@@ -26,11 +34,20 @@ struct EntryText {
     /// The entry in lines of its own, behind the dash of the first.
     func block(indentation: [UInt8], gap: [UInt8]) -> [[UInt8]] {
         let opening = indentation + [UInt8(ascii: "-")] + gap
-        guard !details.isEmpty else { return [opening + YAMLScalar(address.text).bytes()] }
+        let pairs = pairs(in: .block)
+        guard !isBare else { return [opening + pairs[0].value] }
         let margin = [UInt8](repeating: UInt8(ascii: " "), count: opening.count)
         return pairs.enumerated().map { index, pair in
             (index == 0 ? opening : margin) + Array("\(pair.key): ".utf8) + pair.value
         }
+    }
+
+    /// The keys with their values, as they are written: at least that of the subject.
+    private func pairs(
+        in surroundings: YAMLScalar.Surroundings
+    ) -> [(key: String, value: [UInt8])] {
+        [(subject.key, YAMLScalar(subject.text).bytes(in: surroundings))]
+            + Self.pairs(of: details, in: surroundings)
     }
 
     static func pairs(

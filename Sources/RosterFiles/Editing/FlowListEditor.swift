@@ -145,6 +145,10 @@ struct FlowListEditor: ListForm {
             if let other = edit.replacedGroups[group], let value = items[index]["group"] {
                 editor.replace(value.range, with: YAMLScalar(other.text).bytes())
             }
+            if let other = edit.accompaniedGroups[group] {
+                let text = EntryText(other, like: items[index]).flow
+                editor.insert(Array(", ".utf8) + text, at: items[index].range.upperBound)
+            }
         case .address(let address):
             if let details = edit.changed[address] {
                 let text = EntryText(address: address, details: details).flow

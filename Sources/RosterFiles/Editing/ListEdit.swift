@@ -10,10 +10,12 @@ struct ListEdit {
     var removedGroups: Set<ResourceID> = []
     /// Groups whose entries name another one instead.
     var replacedGroups: [ResourceID: ResourceID] = [:]
+    /// Groups behind whose entries another one gets an entry.
+    var accompaniedGroups: [ResourceID: ResourceID] = [:]
 
     var isEmpty: Bool {
         added.isEmpty && removed.isEmpty && changed.isEmpty && removedGroups.isEmpty
-            && replacedGroups.isEmpty
+            && replacedGroups.isEmpty && accompaniedGroups.isEmpty
     }
 
     /// The new members, in the order of a sorted list.

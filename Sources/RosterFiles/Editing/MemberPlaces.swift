@@ -68,11 +68,17 @@ struct MemberPlaces {
         var steps = Steps()
         steps.document.name = edit.name
         steps.document.attributes = edit.attributes
-        steps.document.members.replacedGroups = edit.replacedGroups
-        steps.document.except.replacedGroups = edit.replacedGroups
+        steps.document.dropsLists = edit.dropsLists
+        var groups = ListEdit()
+        groups.replacedGroups = edit.replacedGroups
+        groups.accompaniedGroups = edit.accompaniedGroups
+        groups.removedGroups = edit.removedGroups
+        (steps.document.members, steps.document.except) = (groups, groups)
         for address in edit.removed { remove(address, &steps) }
         for index in 0..<edit.listed.count {
-            try list(edit.listed.addresses[index], edit.listed.details(at: index), &steps)
+            try list(
+                edit.listed.addresses[index], edit.listed.details(at: index),
+                without: edit.removedGroups, &steps)
         }
         return steps
     }
@@ -91,8 +97,11 @@ struct MemberPlaces {
     }
 
     private func list(
-        _ address: Address, _ details: MemberDetails, _ steps: inout Steps
+        _ address: Address, _ details: MemberDetails, without groups: Set<ResourceID>,
+        _ steps: inout Steps
     ) throws(EditProblem) {
+        let excepted = excepted.filter { !groups.contains($0.group) }
+        let included = included.filter { !groups.contains($0.group) }
         if let group = excepted.first(where: { $0.members[address] != nil })?.group {
             throw EditProblem(.excepted(group), draft.id, at: draft.place, address: address)
         }

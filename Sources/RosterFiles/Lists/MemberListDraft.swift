@@ -57,10 +57,10 @@ struct MemberListDraft {
     static func read(_ findings: Findings, _ context: ReadingContext) -> MemberList {
         var draft = MemberListDraft(role: .members, findings: findings, context: context)
         findings.text.bytes.withUnsafeBufferPointer { bytes in
-            if findings.text.path.hasSuffix(".csv") {
-                CSVListReader().read(bytes, into: &draft)
-            } else {
+            if findings.text.path.hasSuffix(".txt") {
                 TextListReader().read(bytes, at: .start, into: &draft)
+            } else {
+                CSVListReader().read(bytes, into: &draft)
             }
         }
         return draft.finish().list
@@ -240,23 +240,4 @@ struct MemberListPlaces {
     let addresses: AddressSet
     /// The range of the address at an index.
     let range: (Int) -> TextRange
-}
-
-extension MemberDetails {
-    /// The details of a person who is on one list, or two, twice: the latest last day, and of two
-    /// notes or consents the one that sorts first, so that the order of a list has no meaning.
-    func merged(with other: MemberDetails) -> MemberDetails {
-        MemberDetails(
-            until: latest(until, other.until),
-            note: [note, other.note].compactMap { $0 }.min {
-                $0.utf8.lexicographicallyPrecedes($1.utf8)
-            },
-            consent: [consent, other.consent].compactMap { $0 }
-                .min { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-    }
-
-    private func latest(_ left: CalendarDay?, _ right: CalendarDay?) -> CalendarDay? {
-        guard let left, let right else { return nil }
-        return max(left, right)
-    }
 }

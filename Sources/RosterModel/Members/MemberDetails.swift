@@ -37,3 +37,22 @@ extension MemberDetails {
         ].compactMap { $0 }
     }
 }
+
+extension MemberDetails {
+    /// The details of a person who is on one list, or two, twice: the latest last day, and of two
+    /// notes or consents the one that sorts first, so that the order of a list has no meaning.
+    package func merged(with other: MemberDetails) -> MemberDetails {
+        MemberDetails(
+            until: latest(until, other.until),
+            note: [note, other.note].compactMap { $0 }.min {
+                $0.utf8.lexicographicallyPrecedes($1.utf8)
+            },
+            consent: [consent, other.consent].compactMap { $0 }
+                .min { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    }
+
+    private func latest(_ left: CalendarDay?, _ right: CalendarDay?) -> CalendarDay? {
+        guard let left, let right else { return nil }
+        return max(left, right)
+    }
+}

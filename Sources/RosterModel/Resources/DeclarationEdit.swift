@@ -12,11 +12,18 @@ package struct DeclarationEdit: Equatable, Sendable {
     package var name: ResourceName?
     /// The groups that it is to include and except in place of others.
     package var replacedGroups: [ResourceID: ResourceID] = [:]
+    /// The groups that it is to include and except beside others, just as those.
+    package var accompaniedGroups: [ResourceID: ResourceID] = [:]
+    /// The groups that it is not to include or except any more.
+    package var removedGroups: Set<ResourceID> = []
+    /// Whether it is to list nobody, and so to leave the stored members as they are.
+    package var dropsLists = false
 
     package init(_ id: ResourceID) { self.id = id }
 
     package var isEmpty: Bool {
         listed.isEmpty && removed.isEmpty && attributes.isEmpty && name == nil
-            && replacedGroups.isEmpty
+            && replacedGroups.isEmpty && accompaniedGroups.isEmpty && removedGroups.isEmpty
+            && !dropsLists
     }
 }

@@ -1,0 +1,81 @@
+internal import Foundation
+internal import RosterFiles
+internal import RosterModel
+internal import RosterReports
+
+/// Turns a folder of exported lists into declarations.
+struct Adoption {
+    /// Longer lists go to a file of their own beside the declaration.
+    private static let inlineLimit = 500
+
+    let session: EditSession
+    let consent: String?
+
+    private var project: Project { session.project }
+
+    /// - Returns: What was written, or would be.
+    /// - Throws: `Failure` when a list has errors: nothing is adopted by halves.
+    func run(lists folder: String, names: String?) async throws -> AdoptionReport {
+        let lists = try await exportedLists(in: folder, names: names)
+        session.display.warn(lists.diagnostics)
+        let errors = lists.diagnostics.filter { $0.severity == .error }
+        guard errors.isEmpty else {
+            throw Failure(
+                .failed, "nothing was adopted: \(DiagnosticText.summary(errors)) in the lists")
+        }
+        guard !lists.groups.isEmpty else {
+            throw Failure(.failed, "there is no .csv file in \"\(folder)\"")
+        }
+        var tree = EditedTree(project.tree)
+        let lines = lists.groups.map { add($0, to: &tree) }
+        let reading = try await session.check(tree)
+        session.display.warn(reading.diagnostics)
+        try session.finish(tree)
+        return AdoptionReport(
+            lines,
+            overlaps: Overlap.all(
+                among: lists.groups.map { ($0.resource.id, $0.members.addresses) }))
+    }
+
+    private func exportedLists(in folder: String, names: String?) async throws -> ExportedLists {
+        guard let tree = FolderTree(root: folder) else {
+            throw Failure(.failed, "there is no folder \"\(folder)\"")
+        }
+        let map = try names.map { path in
+            guard let bytes = FileManager.default.contents(atPath: path) else {
+                throw Failure(.failed, "cannot read \"\(path)\"")
+            }
+            return (path: path, bytes: [UInt8](bytes))
+        }
+        let declared = await project.read().inventory?.resources.map(\.resource.id) ?? []
+        return ExportedLists(
+            in: tree, called: folder, map: map, consent: consent, taken: declared,
+            project.context)
+    }
+
+    private func add(_ group: ExportedGroup, to tree: inout EditedTree) -> AdoptionReport.Line {
+        let id = group.resource.id.text
+        let path = project.path(ofNew: id + ".yaml")
+        let writer = DeclarationWriter(for: path, in: project.tree)
+        if group.members.count > Self.inlineLimit && !group.members.hasDetails {
+            tree.write(group.members.addresses.bytes, to: project.path(ofNew: id + ".csv"))
+            tree.write(writer.bytes(of: group.resource, lists: [id + ".csv"]), to: path)
+        } else {
+            tree.write(writer.bytes(of: group.resource, group.members), to: path)
+        }
+        return AdoptionReport.Line(
+            file: group.file, path: path, resource: group.resource,
+            memberCount: group.members.count, repeatedCount: group.repeatedCount,
+            capitalCount: group.capitalCount, hasByteOrderMark: group.hasByteOrderMark)
+    }
+}
+
+extension Project {
+    /// Where a new file goes: to the first folder of declarations.
+    func path(ofNew name: String) -> String {
+        let first = settings.declarations.first ?? ""
+        let isFile = first.hasSuffix(".yaml") || first.hasSuffix(".yml")
+        let folder = isFile ? (first as NSString).deletingLastPathComponent : first
+        return folder.isEmpty || folder == "." ? name : folder + "/" + name
+    }
+}

@@ -24,7 +24,7 @@ struct CSVListReader {
                 .memberInvalidAddress, "the row has no address", at: TextRange(start, start))
             return
         }
-        let details = details(row, of: records, columns, list.findings)
+        let details = details(row, of: records, columns, list.findings) ?? MemberDetails.none
         records.bytes.withUnsafeBufferPointer { bytes in
             list.add(
                 UnsafeBufferPointer(rebasing: bytes[address.range]), .at(address.position),
@@ -32,18 +32,22 @@ struct CSVListReader {
         }
     }
 
-    private func details(
+    /// What stands beside the address of a row; nil, and reported, when it has a wrong day.
+    func details(
         _ row: Int, of records: CSVRecords, _ columns: [CSVLayout.Column: Int],
         _ findings: Findings
-    ) -> MemberDetails {
+    ) -> MemberDetails? {
         var details = MemberDetails()
         for (column, index) in columns {
             guard let cell = records.cell(row, index), !cell.range.isEmpty else { continue }
             switch column {
             case .until:
                 let text = records.text(cell)
-                details.until = CalendarDay(text)
-                if details.until == nil { reportDay(text, cell, findings) }
+                guard let day = CalendarDay(text) else {
+                    reportDay(text, cell, findings)
+                    return nil
+                }
+                details.until = day
             case .note: details.note = records.text(cell)
             case .consent: details.consent = records.text(cell)
             case .address: break

@@ -33,6 +33,12 @@ struct DomainJudge {
         list.withLastDomain { judge($0) }
     }
 
+    /// Judges one address.
+    mutating func judge(_ address: Address) -> Verdict {
+        var domain = String(address.domain)
+        return domain.withUTF8 { judge($0) }
+    }
+
     private mutating func judge(_ domain: UnsafeBufferPointer<UInt8>) -> Verdict {
         let hash = hash(domain)
         let place = Int(hash & 63)
@@ -71,5 +77,25 @@ struct DomainJudge {
         guard !Self.wellKnown.contains(domain), !Self.real.contains(domain) else { return .good }
         let near = Self.wellKnown.first { Suggestion.distance($0, domain) == 1 }
         return near.map(Verdict.nearMiss) ?? .good
+    }
+}
+
+extension DomainJudge.Verdict {
+    /// The finding about an address whose domain was judged so; nil for a good one.
+    func finding(about address: Address) -> (rule: Rule, message: Message, help: Message)? {
+        switch self {
+        case .nearMiss(let known):
+            (
+                .memberNearMissDomain, "the domain of \(address: address) looks like a slip",
+                "did you mean \(quoted: known)?"
+            )
+        case .workAccount:
+            (
+                .memberWorkAccount, "\(address: address) is a work or school account",
+                "ask for the address of a personal Microsoft account"
+            )
+        case .good:
+            nil
+        }
     }
 }

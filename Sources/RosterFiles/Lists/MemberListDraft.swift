@@ -200,21 +200,9 @@ struct MemberListDraft {
 
     private func report(_ verdict: DomainJudge.Verdict) {
         let entry = positions.count - 1
-        let address = builder.address(at: entry)
-        switch verdict {
-        case .nearMiss(let known):
-            findings.report(
-                .memberNearMissDomain,
-                "the domain of \(address: address) looks like a slip", at: range(ofEntry: entry),
-                help: "did you mean \(quoted: known)?")
-        case .workAccount:
-            findings.report(
-                .memberWorkAccount, "\(address: address) is a work or school account",
-                at: range(ofEntry: entry),
-                help: "ask for the address of a personal Microsoft account")
-        case .good:
-            break
-        }
+        guard let finding = verdict.finding(about: builder.address(at: entry)) else { return }
+        findings.report(
+            finding.rule, finding.message, at: range(ofEntry: entry), help: finding.help)
     }
 
     private func reportExpired(_ details: MemberDetails) {

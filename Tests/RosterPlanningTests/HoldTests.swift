@@ -131,7 +131,7 @@ import Testing
     func `a plan respects holds`(_ row: Row) throws {
         var scenario = try PlanScenario(stored: row.stored, declared: row.declared)
         scenario.stored = StoredInventory(
-            scenario.stored.resources, holds: try row.holds.split(separator: " ").map(Self.hold))
+            scenario.stored.resources, holds: try Hold.sketched(row.holds))
         let review = try row.base.map(PlanScenario.review)
         #expect(try scenario.plan(review: review).sketch == row.plan)
     }
@@ -142,9 +142,7 @@ import Testing
             declared: "group a \"A\" : ana\ngroup b \"B\" : ana emil")
         scenario.stored = StoredInventory(
             scenario.stored.resources,
-            holds: try ["+a/dora", "+a/cyd!", "-b/emil", "-*/fay", "-c/gil"].map {
-                try Self.hold($0)
-            })
+            holds: try Hold.sketched("+a/dora +a/cyd! -b/emil -*/fay -c/gil"))
         #expect(try scenario.plan().holds.map(\.address.short) == ["dora", "emil", "fay"])
         #expect(
             try scenario.plan(targets: [#require(ResourceID("b"))]).holds.map(\.address.short)
@@ -155,8 +153,8 @@ import Testing
         var scenario = try PlanScenario(
             stored: #"group a "A" : ana dora emil"#, declared: #"group a "A" : ana dora emil"#)
         let resources = scenario.stored.resources
-        let digests = try [["+a/dora"], ["+a/emil"], ["+a/dora", "+a/emil"], []].map { holds in
-            scenario.stored = StoredInventory(resources, holds: try holds.map { try Self.hold($0) })
+        let digests = try ["+a/dora", "+a/emil", "+a/dora +a/emil", ""].map { holds in
+            scenario.stored = StoredInventory(resources, holds: try Hold.sketched(holds))
             return try scenario.plan().digest
         }
         #expect(Set(digests.map(\.hex)).count == 4)
@@ -168,22 +166,10 @@ import Testing
             stored: #"group a "A" : ana "# + people.joined(separator: " "),
             declared: #"group a "A" : ana"#)
         scenario.stored = StoredInventory(
-            scenario.stored.resources, holds: try people.map { try Self.hold("+a/\($0)!") })
+            scenario.stored.resources,
+            holds: try Hold.sketched(people.map { "+a/\($0)!" }.joined(separator: " ")))
         #expect(try scenario.plan().refusals.isEmpty)
         scenario.stored = StoredInventory(scenario.stored.resources)
         #expect(try scenario.plan().refusals.count == 1)
-    }
-
-    private static func hold(_ text: some StringProtocol) throws -> Hold {
-        let isLapsed = text.hasSuffix("!")
-        let parts = text.split(whereSeparator: "+-/!".contains).map { String($0) }
-        let action: Hold.Action = text.hasPrefix("+") ? .add : .remove
-        let until = isLapsed ? "2026-11-20T11:59:59.999Z" : "2026-11-20T20:00:00.000Z"
-        return Hold(
-            key: text.utf8.reduce(0) { $0 &* 31 &+ Int($1) },
-            group: parts[0] == "*" ? nil : ResourceID(parts[0]),
-            address: try Address("\(parts[1])@contoso.com"), action: action, actor: "support",
-            at: "2026-11-19T14:02:11.042Z", reason: "incident 12",
-            until: action == .add ? until : nil, made: 2)
     }
 }

@@ -37,6 +37,19 @@ extension Members {
         return shared
     }
 
+    /// Everybody, and others, whose details count for those who are in both.
+    package func merging(_ others: Members) -> Members {
+        if others.isEmpty { return self }
+        var all = Members()
+        AddressSet.merge(addresses, others.addresses) { step in
+            switch step {
+            case .left(let index): all.append(from: self, at: index)
+            case .right(let index), .both(_, let index): all.append(from: others, at: index)
+            }
+        }
+        return all
+    }
+
     private func filtered(_ isIncluded: (MemberDetails) -> Bool) -> Members {
         var kept = Members()
         for index in 0..<count {

@@ -21,6 +21,20 @@ package struct DeclarationEdit: Equatable, Sendable {
 
     package init(_ id: ResourceID) { self.id = id }
 
+    /// Leads from some members to others.
+    package init(_ id: ResourceID, from current: Members, to target: Members) {
+        self.id = id
+        AddressSet.merge(current.addresses, target.addresses) { step in
+            switch step {
+            case .left(let index): removed.append(from: current.addresses, at: index)
+            case .right(let index): listed.append(from: target, at: index)
+            case .both(let before, let after):
+                guard current.details(at: before) != target.details(at: after) else { return }
+                listed.append(from: target, at: after)
+            }
+        }
+    }
+
     package var isEmpty: Bool {
         listed.isEmpty && removed.isEmpty && attributes.isEmpty && name == nil
             && replacedGroups.isEmpty && accompaniedGroups.isEmpty && removedGroups.isEmpty

@@ -163,6 +163,7 @@ let package = Package(
                 .embedInCode("github/workflows/roster-review.yml"),
                 .embedInCode("gitlab/.gitlab-ci.yml"),
                 .embedInCode("gitlab/.gitlab/roster.yml"),
+                .embedInCode("pre-commit/.pre-commit-config.yaml"),
             ],
             swiftSettings: settings),
         .testTarget(

@@ -1,7 +1,10 @@
-/// A pipeline that `init --ci` writes into a repository, compiled in from the files beside this one.
+/// What `init --ci` and `init --pre-commit` write into a repository, compiled in from the files beside
+/// this one.
 package enum Pipeline: String, CaseIterable, Sendable {
     case github
     case gitlab
+    /// Hooks of https://pre-commit.com, which run before a commit rather than behind it.
+    case preCommit = "pre-commit"
 
     /// A file of a pipeline.
     package struct File: Sendable {
@@ -22,6 +25,7 @@ package enum Pipeline: String, CaseIterable, Sendable {
         let lines = [
             ("working-directory: .", "working-directory: " + Self.quoted(folder, or: ".")),
             ("ROSTER_FOLDER: .", "ROSTER_FOLDER: " + Self.quoted(folder, or: ".")),
+            ("--chdir .'", "--chdir " + Self.shellQuoted(folder, or: ".") + "'"),
             ("branches: [main]", "branches: [\(Self.quoted(branch, or: "main"))]"),
         ]
         return templates.map { path, bytes in
@@ -47,7 +51,16 @@ package enum Pipeline: String, CaseIterable, Sendable {
                 (".gitlab-ci.yml", PackageResources._gitlab_ci_yml),
                 (".gitlab/roster.yml", PackageResources.roster_yml),
             ]
+        case .preCommit:
+            [(".pre-commit-config.yaml", PackageResources._pre_commit_config_yaml)]
         }
+    }
+
+    /// A text as one word of a command, inside a text of YAML in single quotes.
+    private static func shellQuoted(_ text: String, or usual: String) -> String {
+        guard !text.isEmpty, text != usual else { return usual }
+        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return "\"" + escaped.replacing("'", with: "''") + "\""
     }
 
     /// A text as YAML takes it whatever it holds; plain when it is what the examples have.

@@ -21,6 +21,8 @@ struct Init: AsyncParsableCommand {
             "Write a pipeline that reviews pull requests and applies what is merged.",
             valueName: "github|gitlab"))
     var ci: Pipeline?
+    @Flag(help: "Write hooks that check declarations before each commit, for pre-commit.com.")
+    var preCommit = false
     @Flag(
         help: "Create the roles of a PostgreSQL state for reading, applying and editing by hand.")
     var roles = false
@@ -36,8 +38,8 @@ struct Init: AsyncParsableCommand {
         let files = ProjectFiles(root: root)
         for path in try files.createMissing() { say("created  \(path)", stream) }
         if try files.ignoreState() { say("changed  .gitignore", stream) }
-        if let ci {
-            for file in try await PipelineFiles(ci, project: root).createMissing() {
+        for pipeline in [ci, preCommit ? .preCommit : nil].compactMap({ $0 }) {
+            for file in try await PipelineFiles(pipeline, project: root).createMissing() {
                 say((file.isNew ? "created  " : "kept     ") + file.path, stream)
             }
         }
@@ -72,4 +74,14 @@ struct Init: AsyncParsableCommand {
     }
 }
 
-extension Pipeline: ExpressibleByArgument {}
+extension Pipeline: ExpressibleByArgument {
+    /// Hooks are no pipeline of a host: they have a flag of their own.
+    package init?(argument: String) {
+        guard let pipeline = Pipeline(rawValue: argument), pipeline != .preCommit else {
+            return nil
+        }
+        self = pipeline
+    }
+
+    package static var allValueStrings: [String] { [Pipeline.github, .gitlab].map(\.rawValue) }
+}

@@ -16,8 +16,7 @@ struct EditSession {
     func read() async throws -> InventoryReading {
         let reading = await project.read()
         guard reading.inventory != nil else {
-            display.warn(reading.diagnostics)
-            throw Failure(.failed, "nothing was edited, since the declarations have errors")
+            throw failure(reading, "nothing was edited: the declarations have")
         }
         return reading
     }
@@ -33,9 +32,7 @@ struct EditSession {
     func check(_ tree: EditedTree) async throws -> InventoryReading {
         let reading = await project.read(tree)
         guard reading.inventory != nil else {
-            display.warn(reading.diagnostics)
-            throw Failure(
-                .failed, "nothing was written, since the declarations would have errors then")
+            throw failure(reading, "nothing was written: the declarations would have")
         }
         return reading
     }
@@ -55,5 +52,12 @@ struct EditSession {
             stream.write(String(decoding: UnifiedDiff(change).bytes, as: UTF8.self))
         }
         stream.flush()
+    }
+
+    /// Shows what makes a reading useless.
+    private func failure(_ reading: InventoryReading, _ outcome: String) -> Failure {
+        let errors = reading.diagnostics.filter { $0.severity == .error }
+        display.warn(errors)
+        return Failure(.failed, "\(outcome) \(DiagnosticText.summary(errors))")
     }
 }

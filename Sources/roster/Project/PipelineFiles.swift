@@ -2,7 +2,7 @@ internal import Foundation
 internal import RosterGit
 internal import RosterPipelines
 
-/// The files that `init --ci` writes where they are missing.
+/// The files that `init --ci` and `init --pre-commit` write where they are missing.
 struct PipelineFiles {
     /// The repository's folder; the project's where there is no repository.
     private let files: ProjectFiles

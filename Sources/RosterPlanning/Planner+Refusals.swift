@@ -40,10 +40,15 @@ extension Planner {
             ]
         }
         help.append(
-            """
-            A name is permanent, to the letter. Write the stored name back; for a new name, \
-            declare a new group and give this one "retired: true".
-            """)
+            stored.kind.hasMembers
+                ? """
+                A name is permanent, to the letter. Write the stored name back; then, for a group of \
+                another name in its place: roster replace \(stored.id) --by NEW-ID --name NEW-NAME
+                """
+                : """
+                A name is permanent, to the letter. Write the stored name back; for a new name, \
+                declare a new \(stored.kind.title) and give this one "retired: true".
+                """)
         return Refusal(
             .groupRenamed, stored, "cannot be renamed", at: declared.namePlace, help: help)
     }

@@ -22,8 +22,8 @@ import Testing
                 at groups/beta.yaml:3
                 stored:   "Beta"
                 declared: "beta"
-                A name is permanent, to the letter. Write the stored name back; for a new name, \
-                declare a new group and give this one "retired: true".
+                A name is permanent, to the letter. Write the stored name back; then, for a group of \
+                another name in its place: roster replace beta --by NEW-ID --name NEW-NAME
                 """
             ]),
         Row(
@@ -36,8 +36,8 @@ import Testing
                 stored:   "Caf\u{E9}", with U+00E9 LATIN SMALL LETTER E WITH ACUTE as character 4
                 declared: "Cafe\u{301}", with U+0065 LATIN SMALL LETTER E, U+0301 COMBINING ACUTE \
                 ACCENT as character 4
-                A name is permanent, to the letter. Write the stored name back; for a new name, \
-                declare a new group and give this one "retired: true".
+                A name is permanent, to the letter. Write the stored name back; then, for a group of \
+                another name in its place: roster replace beta --by NEW-ID --name NEW-NAME
                 """
             ]),
         Row(
@@ -50,8 +50,8 @@ import Testing
                 stored:   "My group", with U+0020 SPACE, U+0067 LATIN SMALL LETTER G as character 3
                 declared: "My\u{A0}group", with U+00A0 NO-BREAK SPACE, U+0067 LATIN SMALL LETTER G \
                 as character 3
-                A name is permanent, to the letter. Write the stored name back; for a new name, \
-                declare a new group and give this one "retired: true".
+                A name is permanent, to the letter. Write the stored name back; then, for a group of \
+                another name in its place: roster replace beta --by NEW-ID --name NEW-NAME
                 """
             ]),
         Row(

@@ -43,7 +43,7 @@ extension Planner {
             stored.kind.hasMembers
                 ? """
                 A name is permanent, to the letter. Write the stored name back; then, for a group of \
-                another name in its place: roster replace \(stored.id) --by NEW-ID --name NEW-NAME
+                another name in its place: roster replace \(stored.id.text) --by NEW-ID --name NEW-NAME
                 """
                 : """
                 A name is permanent, to the letter. Write the stored name back; for a new name, \

@@ -16,8 +16,8 @@ struct Roster: AsyncParsableCommand {
         version: version,
         subcommands: [
             Init.self, Validate.self, PlanCommand.self, Show.self, Apply.self, Diff.self,
-            DriftCommand.self, OverrideCommand.self, Status.self, List.self, Who.self, Log.self,
-            Export.self, Adopt.self, Replace.self, Backup.self, Restore.self,
+            DriftCommand.self, PullCommand.self, OverrideCommand.self, Status.self, List.self,
+            Who.self, Log.self, Export.self, Adopt.self, Replace.self, Backup.self, Restore.self,
             Completions.self,
         ])
 

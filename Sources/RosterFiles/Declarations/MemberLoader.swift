@@ -25,6 +25,9 @@ package final class MemberLoader {
         includedIDs = Set(drafts.values.lazy.flatMap(\.references).map(\.id))
     }
 
+    /// Whether a file that could be read declares this, errors elsewhere or not.
+    package func declares(_ id: ResourceID) -> Bool { drafts[id] != nil }
+
     /// The effective members of a declaration that lists members.
     ///
     /// Each group that it builds on is read at most once, whatever includes what, and let go of when

@@ -3,6 +3,8 @@ package struct EditedTree: ProjectTree {
     let base: any ProjectTree
     /// What changed files hold now, by path.
     private var changed: [ExactPath: FileContents] = [:]
+    /// How often a file was changed.
+    private var version: Int64 = 0
     /// What changed files held before.
     private var originals: [ExactPath: FileContents] = [:]
 
@@ -28,8 +30,8 @@ package struct EditedTree: ProjectTree {
     package mutating func write(_ bytes: [UInt8], to path: String) {
         if changed[ExactPath(path)] == nil { originals[ExactPath(path)] = try? base.read(path) }
         // No file of a folder has a stamp of one value: what is changed is never what was read.
-        changed[ExactPath(path)] = FileContents(
-            bytes: bytes, stamp: FileStamp([Int64(changed.count)]))
+        version += 1
+        changed[ExactPath(path)] = FileContents(bytes: bytes, stamp: FileStamp([version]))
     }
 
     package func listing(of path: String) -> TreeListing {

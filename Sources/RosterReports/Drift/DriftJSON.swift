@@ -167,12 +167,3 @@ extension DriftJSON {
         json.array(addresses) { $0.value(options.addresses.shown($1)) }
     }
 }
-
-extension JSONWriter {
-    /// The fields `kind`, `id` and `name`.
-    fileprivate mutating func identity(of resource: Resource) {
-        field("kind", resource.kind.rawValue)
-        field("id", resource.id.text)
-        field("name", resource.name.text)
-    }
-}

@@ -14,6 +14,13 @@ extension JSONWriter {
         }
     }
 
+    /// The fields `kind`, `id` and `name`.
+    mutating func identity(of resource: Resource) {
+        field("kind", resource.kind.rawValue)
+        field("id", resource.id.text)
+        field("name", resource.name.text)
+    }
+
     /// The fields that say how addresses appear.
     mutating func addresses(_ options: ReportOptions) {
         switch options.addresses {

@@ -201,7 +201,7 @@ extension PlanWording {
         "\(shown(attribute.before)) -> \(shown(attribute.after))"
     }
 
-    private func shown(_ value: AttributeValue?) -> String {
+    func shown(_ value: AttributeValue?) -> String {
         switch value {
         case .text(let text)?: quoted(text)
         case .list(let items)?: shortened(items.map(data).joined(separator: ", "))

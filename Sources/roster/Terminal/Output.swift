@@ -19,6 +19,15 @@ extension DisplayOptions {
         stream.flush()
     }
 
+    /// Writes a report beside a result, to standard error, as text.
+    func tell(_ report: some Report) throws {
+        guard !quiet else { return }
+        let stream = StandardStream.error
+        var output = stream
+        try report.writeText(self.report(on: stream), to: &output)
+        stream.flush()
+    }
+
     /// Shows findings beside a result, on standard error.
     func warn(_ diagnostics: [Diagnostic]) {
         guard !quiet || diagnostics.contains(where: { $0.severity == .error }) else { return }

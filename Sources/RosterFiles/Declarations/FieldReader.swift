@@ -150,12 +150,15 @@ struct FieldReader {
     }
 }
 
+extension Unicode.Scalar {
+    /// Whether no text for people may hold it: a control character other than a line break.
+    var isForbiddenInTexts: Bool { properties.generalCategory == .control && self != "\n" }
+}
+
 extension Findings {
     /// Whether a text for people holds no control character but line breaks; reports it otherwise.
     func accept(_ text: String, at range: TextRange) -> Bool {
-        let stray = text.unicodeScalars.first { scalar in
-            scalar.properties.generalCategory == .control && scalar != "\n"
-        }
+        let stray = text.unicodeScalars.first { $0.isForbiddenInTexts }
         guard let stray else { return true }
         report(
             .valueInvalid, "a text cannot hold \(stray.codePointName)", at: range,

@@ -74,6 +74,14 @@ package final class MemberLoader {
         drafts.values.count { $0.memberFiles.contains { $0.path == path } }
     }
 
+    /// A loader of the project after edits of the declarations in a file, or of their lists.
+    func rereading(_ path: String, in tree: any ProjectTree) -> MemberLoader {
+        let reader = DeclarationFileReader(tree: tree, context: reader.context)
+        var drafts = drafts
+        for draft in reader.read(path).declarations.map(\.draft) { drafts[draft.id] = draft }
+        return MemberLoader(reader: reader, drafts: drafts)
+    }
+
     /// What the inventory is going to say of a declaration.
     func record(_ digest: MemberDigest, of id: ResourceID) {
         digests[id] = digest

@@ -36,6 +36,8 @@ struct BlockListEditor: ListForm {
 
     var subjects: [ListSubject?] { entries.map(\.subject) }
 
+    func canHold(_ details: MemberDetails, of address: Address) -> Bool { true }
+
     /// - Returns: Whether the list can be edited so.
     func apply(_ edit: ListEdit, to editor: inout SourceEditor) -> Bool {
         for entry in entries {
@@ -109,7 +111,8 @@ struct BlockListEditor: ListForm {
         switch entry.subject {
         case .group(let group):
             if let other = edit.replacedGroups[group], let value = entry.node["group"] {
-                editor.replace(value.range, with: YAMLScalar(other.text).bytes())
+                let text = YAMLScalar(other.text).bytes(inFlow: entry.node.isFlow)
+                editor.replace(value.range, with: text)
             }
             if let other = edit.accompaniedGroups[group] {
                 let text = EntryText(other, like: entry.node)
@@ -140,8 +143,7 @@ struct BlockListEditor: ListForm {
             repeating: UInt8(ascii: " "), count: value.lowerBound - lines.start(of: line))
         editor.insert(Array("address: ".utf8), at: value.lowerBound)
         editor.insertLines(
-            EntryText.pairs(of: details).map { margin + Array("\($0.key): ".utf8) + $0.value },
-            behind: line)
+            EntryText.pairs(of: details).map { margin + $0 }, behind: line)
         return true
     }
 }

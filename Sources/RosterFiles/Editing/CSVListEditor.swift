@@ -13,6 +13,8 @@ struct CSVListEditor: ListForm {
     private let columns: [CSVLayout.Column: Int]
     private let delimiter: UInt8
     private let width: Int
+    /// The line that the first row comes behind; -1 for the start.
+    private let lastHeaderLine: Int
 
     /// - Returns: Nil when the list cannot be read, or every cell of it may hold addresses: then it is a
     ///   text like others (`TokenListEditor`).
@@ -25,8 +27,8 @@ struct CSVListEditor: ListForm {
         else { return nil }
         self.columns = columns
         delimiter = records.delimiter
-        width = max(
-            records[0].count, (columns.values.max() ?? 0) + 1)
+        width = max(records[0].count, (columns.values.max() ?? 0) + 1)
+        lastHeaderLine = layout.rows.lowerBound == 0 ? -1 : records.lines(of: 0).upperBound
         rows = layout.rows.map { row in
             Row(
                 address: records.cell(row, address).flatMap { try? Address(records.text($0)) },
@@ -36,10 +38,21 @@ struct CSVListEditor: ListForm {
 
     var subjects: [ListSubject?] { rows.map { $0.address.map(ListSubject.address) } }
 
-    /// - Returns: Whether the list can be edited so: it has columns for the details.
+    /// A file stays, with its header.
+    func isEmptied(by edit: ListEdit) -> Bool { false }
+
+    /// Whether there are columns for the details, and these survive in a cell.
+    func canHold(_ details: MemberDetails, of address: Address) -> Bool {
+        Self.values(of: details).allSatisfy { column, value in
+            value.map { columns[column] != nil && $0.utf8.last != UInt8(ascii: " ") } ?? true
+        }
+    }
+
+    /// - Returns: Whether the list can be edited so.
     func apply(_ edit: ListEdit, to editor: inout SourceEditor) -> Bool {
-        guard edit.added.values.allSatisfy(hasColumns), edit.changed.values.allSatisfy(hasColumns)
-        else { return false }
+        let isHeld = edit.added.merging(edit.changed) { $1 }
+            .allSatisfy { canHold($0.value, of: $0.key) }
+        guard isHeld, ",;\t|".utf8.contains(delimiter) else { return false }
         for row in rows {
             if edit.removes(row.address.map(ListSubject.address)) {
                 editor.removeLines(row.lines)
@@ -47,7 +60,7 @@ struct CSVListEditor: ListForm {
                 set(details, in: row, of: &editor)
             }
         }
-        let order = ListOrder(rows.map { $0.address.map(ListSubject.address) }) { index in
+        let order = ListOrder(subjects) { index in
             index > 0 && rows[index - 1].lines.upperBound + 1 < rows[index].lines.lowerBound
         }
         for (address, details) in edit.sortedAdditions {
@@ -55,18 +68,22 @@ struct CSVListEditor: ListForm {
                 switch order.place(of: address) {
                 case .behind(let index): rows[index].lines.upperBound
                 case .before(let index): rows[index].lines.lowerBound - 1
-                case nil: rows.last?.lines.upperBound ?? 0
+                case nil: rows.last?.lines.upperBound ?? lastHeaderLine
                 }
             editor.insertLines([newRow(address, details)], behind: line)
         }
         return true
     }
+}
 
-    /// A file stays, with its header.
-    func isEmptied(by edit: ListEdit) -> Bool { false }
-
-    private func hasColumns(_ details: MemberDetails) -> Bool {
-        Self.values(of: details).allSatisfy { $0.value == nil || columns[$0.column] != nil }
+extension CSVListEditor {
+    private static func values(
+        of details: MemberDetails
+    ) -> [(column: CSVLayout.Column, value: String?)] {
+        [
+            (.until, details.until?.description), (.note, details.note),
+            (.consent, details.consent),
+        ]
     }
 
     private func newRow(_ address: Address, _ details: MemberDetails) -> [UInt8] {
@@ -75,15 +92,6 @@ struct CSVListEditor: ListForm {
             if let index = columns[column] { cells[index] = cell(value ?? "") }
         }
         return Array(cells.joined(separator: [delimiter]))
-    }
-
-    private static func values(
-        of details: MemberDetails
-    ) -> [(column: CSVLayout.Column, value: String?)] {
-        [
-            (.until, details.until?.description), (.note, details.note),
-            (.consent, details.consent),
-        ]
     }
 
     /// Writes the details into their cells; a row that is too short gets empty ones before them.
@@ -106,34 +114,52 @@ struct CSVListEditor: ListForm {
         editor.insert(missing.flatMap { [delimiter] + $0 }, at: lines.end(of: row.lines.upperBound))
     }
 
-    /// Where the cells of a row stand, quotes included.
+    /// Where the cells of a row stand, quotes included, as `CSVRecords` takes them apart.
     private func cells(of row: Row) -> [Range<Int>] {
-        let start = lines.start(of: row.lines.lowerBound)
         let end = lines.end(of: row.lines.upperBound)
         var cells: [Range<Int>] = []
-        var (cell, isQuoted) = (start, false)
-        for offset in start..<end {
-            let byte = lines.bytes[offset]
-            if byte == UInt8(ascii: "\"") {
-                isQuoted.toggle()
-            } else if byte == delimiter && !isQuoted {
-                cells.append(cell..<offset)
-                cell = offset + 1
-            }
+        var start = lines.start(of: row.lines.lowerBound)
+        while start <= end {
+            let next = cellEnd(from: start, to: end)
+            cells.append(start..<next)
+            start = next + 1
         }
-        return cells + [cell..<end]
+        return cells
+    }
+
+    /// Where a cell ends; a quote within one that does not begin with a quote is a character like others.
+    private func cellEnd(from start: Int, to end: Int) -> Int {
+        let bytes = lines.bytes[start..<end]
+        guard let first = bytes.firstIndex(where: { $0 != UInt8(ascii: " ") }) else { return end }
+        var isQuoted = bytes[first] == UInt8(ascii: "\"")
+        let canBeQuoted = isQuoted
+        var offset = isQuoted ? first + 1 : first
+        while offset < end, isQuoted || bytes[offset] != delimiter {
+            if canBeQuoted && bytes[offset] == UInt8(ascii: "\"") { isQuoted.toggle() }
+            offset += 1
+        }
+        return offset
     }
 
     /// A text as a cell, in quotes where it needs them.
     private func cell(_ text: String) -> [UInt8] {
         let needsQuotes =
             text.utf8.contains { $0 == delimiter || $0 == UInt8(ascii: "\"") }
-            || text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-            || text.hasPrefix(" ") || text.hasSuffix(" ") || text.hasPrefix("#")
-            || text.contains { $0.isNewline }
+            || text.utf8.first.map { " #".utf8.contains($0) } ?? false
+            || text.unicodeScalars.contains { $0.isControlOrBreak }
         guard needsQuotes else { return Array(text.utf8) }
-        let doubled = text.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"")
-        return Array("\"\(doubled)\"".utf8)
+        let doubled = text.utf8.flatMap {
+            $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0]
+        }
+        return [UInt8(ascii: "\"")] + doubled + [UInt8(ascii: "\"")]
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControlOrBreak: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
     }
 }

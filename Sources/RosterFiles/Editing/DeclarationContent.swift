@@ -47,14 +47,13 @@ extension Members {
 extension [DeclarationContent.Group] {
     /// The groups that a list has after an edit.
     func edited(by edit: ListEdit) -> [DeclarationContent.Group] {
-        var seen: Set<ResourceID> = []
-        return flatMap { group in
+        flatMap { group in
             guard !edit.removedGroups.contains(group.id) else { return [Self.Element]() }
-            var own = group
+            var (own, other) = (group, group)
             own.id = edit.replacedGroups[group.id] ?? group.id
-            var other = group
-            other.id = edit.accompaniedGroups[group.id] ?? own.id
-            return [own, other].filter { seen.insert($0.id).inserted }
+            guard let beside = edit.accompaniedGroups[group.id] else { return [own] }
+            other.id = beside
+            return [own, other]
         }
     }
 }

@@ -32,7 +32,7 @@ extension DeclarationEditor {
         let copy = EditableFile(path: file.path, text: text, context)
         guard let before = copy.contents(of: text)?.first,
             let node = copy.documents()?.first,
-            let edited = DocumentEditor(node, copy.lines).text(after: edit)
+            let edited = DocumentEditor(node, copy.lines, before.kind).text(after: edit)
         else { throw EditProblem(.form, original, at: draft.place) }
         var intended = before
         intended.apply(edit)

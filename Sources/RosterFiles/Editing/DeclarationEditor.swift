@@ -7,10 +7,8 @@ package import RosterModel
 package struct DeclarationEditor {
     /// The project with what was edited so far.
     package private(set) var tree: EditedTree
-    let loader: MemberLoader
+    private(set) var loader: MemberLoader
     let context: ReadingContext
-    /// Who was taken out of groups by edits so far, and of which.
-    private var gone: [ResourceID: Set<Address>] = [:]
 
     /// - Parameters:
     ///   - reading: The project's declarations, without an error.
@@ -35,7 +33,6 @@ package struct DeclarationEditor {
             guard let edit = byID[id], !edit.isEmpty else { continue }
             do throws(EditProblem) {
                 try apply(edit)
-                gone[id] = Set(edit.removed)
             } catch {
                 problems.append(error)
             }
@@ -47,38 +44,18 @@ package struct DeclarationEditor {
         guard let draft = loader.draft(of: edit.id) else {
             throw EditProblem(.undeclared, edit.id)
         }
-        let places = try MemberPlaces(draft, loader, tree, context, gone: gone)
-        let steps = try places.steps(of: edit)
-        var tree = tree
+        let document = try EditableDocument(draft, in: tree, context)
+        let steps = try MemberPlaces(document.content, of: draft, edit, loader, tree, context)
+            .steps(of: edit)
+        var changed: [String: [UInt8]] = [:]
         if !steps.document.isEmpty {
-            tree.write(try edited(draft, by: steps.document), to: draft.source.path)
+            changed[draft.source.path] = try document.text(after: steps.document)
         }
         for (path, listEdit) in steps.lists where !listEdit.isEmpty {
-            tree.write(try edited(path, by: listEdit, for: draft), to: path)
+            changed[path] = try edited(path, by: listEdit, for: draft)
         }
-        self.tree = tree
-    }
-
-    private func edited(
-        _ draft: DeclarationDraft, by edit: DocumentEditor.Edit
-    ) throws(EditProblem) -> [UInt8] {
-        let file = try EditProblem.reading(draft.source.path, for: draft) {
-            () throws(FileProblem) in
-            try EditableFile(draft.source.path, in: tree, context)
-        }
-        guard let before = file.contents(of: file.lines.bytes),
-            let index = before.firstIndex(where: { $0.id == draft.id }),
-            let document = file.documents()?.first(where: { $0["id"]?.text == draft.id.text })
-        else { throw EditProblem(.meaning, draft.id, at: draft.place) }
-        guard let text = DocumentEditor(document, file.lines).text(after: edit) else {
-            throw EditProblem(.form, draft.id, at: draft.membersPlace)
-        }
-        var intended = before
-        intended[index].apply(edit)
-        guard file.contents(of: text) == intended else {
-            throw EditProblem(.meaning, draft.id, at: draft.place)
-        }
-        return file.contents(text)
+        for (path, text) in changed.sorted(by: { $0.key < $1.key }) { tree.write(text, to: path) }
+        if !changed.isEmpty { loader = loader.rereading(draft.source.path, in: tree) }
     }
 
     private func edited(
@@ -88,30 +65,26 @@ package struct DeclarationEditor {
             try EditableFile(path, in: tree, context)
         }
         let place = SourcePlace(file: path)
+        let form = file.listForm()
         var editor = SourceEditor(file.lines)
-        guard file.listForm().apply(edit, to: &editor), let text = editor.result() else {
-            throw EditProblem(.form, draft.id, at: place)
+        guard let before = file.members(of: file.lines.bytes), form.isAbout(before),
+            form.apply(edit, to: &editor), let text = editor.result()
+        else { throw EditProblem(.form, draft.id, at: place) }
+        guard file.members(of: text) == before.edited(by: edit) else {
+            throw EditProblem(.meaning, draft.id, at: place)
         }
-        guard let before = file.members(of: file.lines.bytes),
-            file.members(of: text) == before.edited(by: edit)
-        else { throw EditProblem(.meaning, draft.id, at: place) }
         return file.contents(text)
     }
 }
 
-extension DeclarationContent {
-    /// What it says after an edit.
-    mutating func apply(_ edit: DocumentEditor.Edit) {
-        if let id = edit.id { self.id = id }
-        if let name = edit.name { self.name = name }
-        for (name, value) in edit.attributes { attributes[name] = value }
-        members = members.edited(by: edit.members)
-        groups = groups.edited(by: edit.members)
-        except = except.edited(by: edit.except)
-        exceptGroups = exceptGroups.edited(by: edit.except)
-        guard edit.dropsLists else { return }
-        (members, except) = (Members(), Members())
-        (groups, exceptGroups, memberFiles) = ([], [], [])
+extension ListForm {
+    /// Whether its entries are about just these people.
+    func isAbout(_ members: Members) -> Bool {
+        Members(
+            Dictionary(subjects.compactMap { $0?.address }.map { ($0, MemberDetails.none) }) {
+                first, _ in first
+            }
+        ).addresses == members.addresses
     }
 }
 

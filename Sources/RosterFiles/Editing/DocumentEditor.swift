@@ -14,29 +14,26 @@ struct DocumentEditor {
         var dropsLists = false
 
         var isEmpty: Bool {
-            id == nil && name == nil && !dropsLists && attributes.isEmpty && members.isEmpty
-                && except.isEmpty
+            id == nil && name == nil && attributes.isEmpty && members.isEmpty && except.isEmpty
+                && !dropsLists
         }
     }
 
-    private static let keys =
-        ["kind", "id", "name"] + Kind.knownUserGroup.attributes.map(\.rawValue)
-        + lists
     private static let lists = ["members", "memberFiles", "except"]
 
     private let node: SyntaxNode
     private let lines: TextLines
+    private let kind: Kind
     private let mapping: MappingEditor
 
-    init(_ node: SyntaxNode, _ lines: TextLines) {
+    init(_ node: SyntaxNode, _ lines: TextLines, _ kind: Kind) {
         self.node = node
         self.lines = lines
-        mapping = MappingEditor(node: node, order: Self.keys)
-    }
-
-    /// Who is listed under a key, whether in a form that can be edited or not; empty without the key.
-    func subjects(of key: String) -> [ListSubject?] {
-        form(of: key)?.subjects ?? []
+        self.kind = kind
+        mapping = MappingEditor(
+            node: node,
+            order: ["kind", "id", "name"] + kind.attributes.map(\.rawValue)
+                + Self.lists)
     }
 
     /// The edited text of the whole file.
@@ -44,26 +41,9 @@ struct DocumentEditor {
     /// - Returns: Nil when the document is written in a form that cannot be edited so.
     func text(after edit: Edit) -> [UInt8]? {
         var editor = SourceEditor(lines)
-        if let id = edit.id {
-            guard mapping.set("id", to: YAMLScalar(id.text).bytes(), in: &editor) else {
-                return nil
-            }
-        }
-        if let name = edit.name {
-            guard
-                mapping.set("name", to: YAMLScalar(name.text).bytes(in: surroundings), in: &editor)
-            else {
-                return nil
-            }
-        }
-        for (name, value) in edit.attributes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            guard set(name.rawValue, to: value, in: &editor) else { return nil }
-        }
+        guard mapping.apply(values(of: edit), in: &editor) else { return nil }
         if edit.dropsLists {
-            for key in Self.lists where node[key] != nil {
-                guard mapping.remove(key, in: &editor) else { return nil }
-            }
-            return editor.result()
+            return mapping.remove(Self.lists, in: &editor) ? editor.result() : nil
         }
         guard apply(edit.members, to: "members", in: &editor),
             apply(edit.except, to: "except", in: &editor)
@@ -71,78 +51,99 @@ struct DocumentEditor {
         return editor.result()
     }
 
-    private func set(
-        _ key: String, to value: AttributeValue?, in editor: inout SourceEditor
-    ) -> Bool {
-        guard let value, !value.isEmpty else {
-            return node[key] == nil || mapping.remove(key, in: &editor)
-        }
-        return mapping.set(key, to: text(of: value), in: &editor)
-    }
-
-    private var surroundings: YAMLScalar.Surroundings { node.isFlow ? .flow : .block }
-
-    private func text(of value: AttributeValue) -> [UInt8] {
-        switch value {
-        case .text(let text):
-            YAMLScalar(text).bytes(in: surroundings)
-        case .flag(let flag):
-            Array((flag ? "true" : "false").utf8)
-        case .list(let items):
-            Array("[".utf8)
-                + Array(items.map { YAMLScalar($0).bytes(in: .flow) }.joined(separator: ", ".utf8))
-                + Array("]".utf8)
-        }
-    }
-
-    private func form(of key: String) -> (any ListForm)? {
+    /// The form of a list of the document, if it has one that can be edited.
+    func form(of key: String) -> (any ListForm)? {
         node[key].flatMap { value in
             value.range.isEmpty
                 ? nil
-                : value.listForm(in: lines, margin: mapping.indentation(in: lines) + [0x20, 0x20])
+                : value.listForm(
+                    in: lines, margin: mapping.indentation(in: lines) + Array("  ".utf8),
+                    inFlow: node.isFlow)
         }
+    }
+
+    private func values(of edit: Edit) -> [(key: String, value: [UInt8]?)] {
+        var values: [(key: String, value: [UInt8]?)] = []
+        if let id = edit.id { values.append(("id", YAMLScalar(id.text).bytes())) }
+        if let name = edit.name {
+            values.append(("name", YAMLScalar(name.text).bytes(inFlow: node.isFlow)))
+        }
+        for name in kind.attributes {
+            if let value = edit.attributes[name] {
+                values.append((name.rawValue, value.flatMap(text)))
+            }
+        }
+        return values
+    }
+
+    private func text(of value: AttributeValue) -> [UInt8]? {
+        switch value {
+        case _ where value.isEmpty:
+            nil
+        case .text(let text):
+            YAMLScalar(text).bytes(inFlow: node.isFlow)
+        case .flag(let flag):
+            Array((flag ? "true" : "false").utf8)
+        case .list(let items):
+            Self.bracketed(items.map { YAMLScalar($0).bytes(inFlow: true) })
+        }
+    }
+
+    private static func bracketed(_ items: [[UInt8]]) -> [UInt8] {
+        Array("[".utf8) + Array(items.joined(separator: ", ".utf8)) + Array("]".utf8)
     }
 
     private func apply(
         _ edit: ListEdit, to key: String, in editor: inout SourceEditor
     ) -> Bool {
         if edit.isEmpty { return true }
-        guard let value = node[key] else {
+        guard let entry = node.entries?.first(where: { $0.key == key }) else {
             return edit.added.isEmpty || addList(key, edit, in: &editor)
         }
-        if value.range.isEmpty { return edit.added.isEmpty || fill(key, edit, in: &editor) }
+        if entry.value.range.isEmpty {
+            return edit.added.isEmpty || fill(entry, edit, in: &editor)
+        }
         guard let form = form(of: key) else { return false }
-        if form.isEmptied(by: edit) { return mapping.remove(key, in: &editor) }
+        if form.isEmptied(by: edit), !hasComment(entry) {
+            return mapping.remove([key], in: &editor)
+        }
         return form.apply(edit, to: &editor)
+    }
+
+    /// Whether a comment stands between a key and what is in its list.
+    private func hasComment(_ entry: SyntaxEntry) -> Bool {
+        let start = entry.value.range.lowerBound
+        let end = entry.value.text == nil ? start : lines.end(of: lines.line(at: start))
+        return lines.bytes[entry.keyRange.upperBound..<end].contains(UInt8(ascii: "#"))
     }
 
     /// Adds a list with its key.
     private func addList(
         _ key: String, _ edit: ListEdit, in editor: inout SourceEditor
     ) -> Bool {
-        guard node.isFlow else {
-            return mapping.add(key, lines: Self.block(edit, indentation: []), in: &editor)
-        }
-        let items = edit.sortedAdditions.map {
-            EntryText(address: $0.address, details: $0.details).flow
-        }
-        let text = Array(items.joined(separator: ", ".utf8))
-        return mapping.set(key, to: Array("[".utf8) + text + Array("]".utf8), in: &editor)
+        node.isFlow
+            ? mapping.apply([(key, flow(edit))], in: &editor)
+            : mapping.add(key, lines: block(edit, indentation: []), in: &editor)
     }
 
-    /// Adds entries below a key that has no value.
-    private func fill(_ key: String, _ edit: ListEdit, in editor: inout SourceEditor) -> Bool {
-        guard !node.isFlow, let entry = node.entries?.first(where: { $0.key == key }) else {
-            return false
-        }
+    /// Adds entries to a key that has no value.
+    private func fill(
+        _ entry: SyntaxEntry, _ edit: ListEdit, in editor: inout SourceEditor
+    ) -> Bool {
+        if node.isFlow { return mapping.apply([(entry.key, flow(edit))], in: &editor) }
+        guard mapping.colon(of: entry, in: lines) != nil else { return false }
         let margin = mapping.indentation(in: lines) + Array("  ".utf8)
         editor.insertLines(
-            Self.block(edit, indentation: margin),
-            behind: lines.line(at: entry.keyRange.lowerBound))
+            block(edit, indentation: margin), behind: lines.line(at: entry.keyRange.lowerBound))
         return true
     }
 
-    private static func block(_ edit: ListEdit, indentation: [UInt8]) -> [[UInt8]] {
+    private func flow(_ edit: ListEdit) -> [UInt8] {
+        Self.bracketed(
+            edit.sortedAdditions.map { EntryText(address: $0.address, details: $0.details).flow })
+    }
+
+    private func block(_ edit: ListEdit, indentation: [UInt8]) -> [[UInt8]] {
         edit.sortedAdditions.flatMap {
             EntryText(address: $0.address, details: $0.details)
                 .block(indentation: indentation, gap: [UInt8(ascii: " ")])

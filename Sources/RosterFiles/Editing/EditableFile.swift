@@ -28,8 +28,6 @@ struct EditableFile {
     /// The whole content with another text, behind the byte order mark if there is one.
     func contents(_ text: [UInt8]) -> [UInt8] { mark + text }
 
-    var isList: Bool { path.hasSuffix(".csv") || path.hasSuffix(".txt") }
-
     /// The documents of a file of declarations.
     func documents() -> [SyntaxNode]? {
         SyntaxReader().documents(findings(lines.bytes))

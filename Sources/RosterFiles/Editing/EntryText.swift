@@ -24,41 +24,54 @@ struct EntryText {
 
     /// The entry in one line, for a list in brackets.
     var flow: [UInt8] {
-        let pairs = pairs(in: .flow)
-        guard !isBare else { return pairs[0].value }
-        return Array("{".utf8)
-            + Array(pairs.map { Array("\($0): ".utf8) + $1 }.joined(separator: ", ".utf8))
+        if isBare { return YAMLScalar(subject.text).bytes(inFlow: true) }
+        return Array("{".utf8) + Array(pairs(inFlow: true).joined(separator: ", ".utf8))
             + Array("}".utf8)
     }
 
     /// The entry in lines of its own, behind the dash of the first.
     func block(indentation: [UInt8], gap: [UInt8]) -> [[UInt8]] {
         let opening = indentation + [UInt8(ascii: "-")] + gap
-        let pairs = pairs(in: .block)
-        guard !isBare else { return [opening + pairs[0].value] }
+        if isBare { return [opening + YAMLScalar(subject.text).bytes()] }
         let margin = [UInt8](repeating: UInt8(ascii: " "), count: opening.count)
-        return pairs.enumerated().map { index, pair in
-            (index == 0 ? opening : margin) + Array("\(pair.key): ".utf8) + pair.value
+        return pairs(inFlow: false).enumerated().map { index, pair in
+            (index == 0 ? opening : margin) + pair
         }
     }
 
-    /// The keys with their values, as they are written: at least that of the subject.
-    private func pairs(
-        in surroundings: YAMLScalar.Surroundings
-    ) -> [(key: String, value: [UInt8])] {
-        [(subject.key, YAMLScalar(subject.text).bytes(in: surroundings))]
-            + Self.pairs(of: details, in: surroundings)
+    /// Details with their keys, as they are written.
+    static func pairs(of details: MemberDetails, inFlow: Bool = false) -> [[UInt8]] {
+        values(of: details).compactMap { key, value in
+            value.map { Array("\(key): ".utf8) + written($0, of: key, inFlow: inFlow) }
+        }
     }
 
-    static func pairs(
-        of details: MemberDetails, in surroundings: YAMLScalar.Surroundings = .block
-    ) -> [(key: String, value: [UInt8])] {
-        let values = [
-            ("until", (details.until?.description).map { Array($0.utf8) }),
-            ("note", details.note.map { YAMLScalar($0).bytes(in: surroundings) }),
-            ("consent", details.consent.map { YAMLScalar($0).bytes(in: surroundings) }),
+    /// A value as it stands behind its key: days are plain.
+    static func written(_ value: String, of key: String, inFlow: Bool) -> [UInt8] {
+        key == "until" ? Array(value.utf8) : YAMLScalar(value).bytes(inFlow: inFlow)
+    }
+
+    /// All details by their keys.
+    static func values(of details: MemberDetails) -> [(key: String, value: String?)] {
+        [
+            ("until", details.until?.description), ("note", details.note),
+            ("consent", details.consent),
         ]
-        return values.compactMap { key, value in value.map { (key, $0) } }
+    }
+
+    /// Makes a mapping in brackets of an address that stands in brackets.
+    static func wrap(
+        _ address: Range<Int>, with details: MemberDetails, in editor: inout SourceEditor
+    ) {
+        if details.isEmpty { return }
+        let rest = Array(pairs(of: details, inFlow: true).joined(separator: ", ".utf8))
+        editor.insert(Array("{address: ".utf8), at: address.lowerBound)
+        editor.insert(Array(", ".utf8) + rest + Array("}".utf8), at: address.upperBound)
+    }
+
+    private func pairs(inFlow: Bool) -> [[UInt8]] {
+        [Array("\(subject.key): ".utf8) + YAMLScalar(subject.text).bytes(inFlow: inFlow)]
+            + Self.pairs(of: details, inFlow: inFlow)
     }
 }
 
@@ -67,19 +80,15 @@ extension MappingEditor {
     ///
     /// - Returns: Whether it can be edited so.
     func set(_ details: MemberDetails, in editor: inout SourceEditor) -> Bool {
-        func texts(_ details: MemberDetails) -> [String: [UInt8]] {
-            let pairs = EntryText.pairs(of: details, in: node.isFlow ? .flow : .block)
-            return Dictionary(pairs.map { ($0.key, $0.value) }) { first, _ in first }
-        }
-        let (values, old) = (texts(details), texts(MemberDetails(node)))
-        for key in ["until", "note", "consent"] where values[key] != old[key] {
-            let isDone =
-                if let value = values[key] { set(key, to: value, in: &editor) } else {
-                    remove(key, in: &editor)
-                }
-            guard isDone else { return false }
-        }
-        return true
+        let old = EntryText.values(of: MemberDetails(node))
+        let changes = zip(EntryText.values(of: details), old).filter { $0.0.value != $0.1.value }
+        return apply(
+            changes.map { new, _ in
+                (
+                    new.key,
+                    new.value.map { EntryText.written($0, of: new.key, inFlow: node.isFlow) }
+                )
+            }, in: &editor)
     }
 }
 

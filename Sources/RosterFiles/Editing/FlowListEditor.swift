@@ -6,6 +6,7 @@ struct FlowListEditor: ListForm {
     let subjects: [ListSubject?]
     private let node: SyntaxNode
     private let lines: TextLines
+    private let pieces: FlowPieces
 
     init?(_ node: SyntaxNode, _ lines: TextLines) {
         guard let items = node.items, node.isFlow else { return nil }
@@ -13,172 +14,110 @@ struct FlowListEditor: ListForm {
         self.items = items
         subjects = items.map { ListSubject($0) }
         self.lines = lines
+        pieces = FlowPieces(ranges: items.map(\.range), range: node.range, lines: lines)
     }
 
     /// - Returns: Whether the list can be edited so.
     func apply(_ edit: ListEdit, to editor: inout SourceEditor) -> Bool {
         let isKept = subjects.map { !edit.removes($0) }
         for index in items.indices where isKept[index] {
-            change(index, edit, &editor)
+            guard change(index, edit, &editor) else { return false }
         }
-        let (between, behind) = places(of: edit.sortedAdditions, isKept)
-        var index = 0
-        while index < items.count {
-            guard !isKept[index] else {
-                index += 1
-                continue
+        let groups = places(of: edit.sortedAdditions, isKept)
+        let last = isKept.lastIndex(of: true)
+        pieces.remove(isKept, isContinued: groups[last] != nil, in: &editor)
+        for (anchor, texts) in groups {
+            if pieces.isOnePerLine || anchor.map(pieces.hasComment) ?? false {
+                insertLines(texts, behind: anchor, isKept, &editor)
+            } else {
+                insert(texts, behind: anchor, isKept, &editor)
             }
-            let end = isKept[index...].firstIndex(of: true) ?? items.count
-            remove(index..<end, isLast: end == items.count && behind.isEmpty, in: &editor)
-            index = end
         }
-        for (text, next) in between { insert(text, before: items[next], in: &editor) }
-        append(behind, isKept, to: &editor)
         return true
     }
 
     /// The brackets stay.
     func isEmptied(by edit: ListEdit) -> Bool { false }
 
-    /// New items, with the kept ones that they come before, and those that come behind all.
+    func canHold(_ details: MemberDetails, of address: Address) -> Bool { true }
+
+    /// New items by the item that they come behind among those that stay; nil for the front.
     private func places(
         of additions: [(address: Address, details: MemberDetails)], _ isKept: [Bool]
-    ) -> (between: [(text: [UInt8], next: Int)], behind: [[UInt8]]) {
+    ) -> [Int?: [[UInt8]]] {
         let order = ListOrder(subjects) { _ in false }
-        var between: [(text: [UInt8], next: Int)] = []
-        var behind: [[UInt8]] = []
-        for (address, details) in additions {
-            let text = EntryText(address: address, details: details).flow
-            let next: Int? =
-                switch order.place(of: address) {
-                case .behind(let index): isKept.indices.first { $0 > index && isKept[$0] }
-                case .before(let index): isKept.indices.first { $0 >= index && isKept[$0] }
-                case nil: nil
-                }
-            if let next { between.append((text, next)) } else { behind.append(text) }
-        }
-        return (between, behind)
-    }
-
-    /// Whether each item begins a line and ends one, but for a comma and a comment.
-    private var isOnePerLine: Bool {
-        let starts = items.map { lines.line(at: $0.range.lowerBound) }
-        return Set(starts).count == starts.count
-            && zip(items, starts).allSatisfy { item, line in
-                lines.firstVisible(of: line) == item.range.lowerBound
-            } && items.last.map { !isClosed(inLineOf: $0) } ?? false
-    }
-
-    private func isClosed(inLineOf item: SyntaxNode) -> Bool {
-        lines.line(at: item.range.upperBound) == lines.line(at: node.range.upperBound - 1)
-    }
-
-    /// Removes items; `isLast` says whether nothing comes behind them afterwards.
-    private func remove(_ range: Range<Int>, isLast: Bool, in editor: inout SourceEditor) {
-        let (first, last) = (items[range.lowerBound], items[range.upperBound - 1])
-        if isOnePerLine {
-            editor.removeLines(
-                lines.line(at: first.range.lowerBound)...lines.line(at: last.range.upperBound))
-            if isLast, range.lowerBound > 0, comma(behind: last) == nil,
-                let comma = comma(behind: items[range.lowerBound - 1])
-            {
-                editor.remove(comma..<(comma + 1))
+        return additions.reduce(into: [:]) { groups, addition in
+            let end: Int
+            switch order.place(of: addition.address) {
+            case .behind(let index): end = index + 1
+            case .before(let index): end = index
+            case nil: end = items.count
             }
-        } else if range.upperBound < items.count {
-            editor.remove(
-                first.range.lowerBound..<items[range.upperBound].range.lowerBound)
-        } else if range.lowerBound > 0 {
-            let before = items[range.lowerBound - 1]
-            if hasComment(before.range.upperBound..<first.range.lowerBound) {
-                if let comma = comma(behind: before) { editor.remove(comma..<(comma + 1)) }
-                editor.remove(first.range.lowerBound..<last.range.upperBound)
-            } else {
-                editor.remove(before.range.upperBound..<last.range.upperBound)
-            }
-        } else {
-            let end = comma(behind: last).map { $0 + 1 } ?? last.range.upperBound
-            editor.remove(first.range.lowerBound..<end)
+            let text = EntryText(address: addition.address, details: addition.details).flow
+            groups[isKept[..<end].lastIndex(of: true), default: []].append(text)
         }
     }
 
     private func insert(
-        _ text: [UInt8], before item: SyntaxNode, in editor: inout SourceEditor
+        _ texts: [[UInt8]], behind anchor: Int?, _ isKept: [Bool],
+        _ editor: inout SourceEditor
     ) {
-        guard isOnePerLine else {
-            editor.insert(text + Array(", ".utf8), at: item.range.lowerBound)
-            return
-        }
-        let line = lines.line(at: item.range.lowerBound)
-        editor.insertLines([Array(margin(of: item)) + text + [UInt8(ascii: ",")]], behind: line - 1)
-    }
-
-    private func append(
-        _ texts: [[UInt8]], _ isKept: [Bool], to editor: inout SourceEditor
-    ) {
-        guard !texts.isEmpty else { return }
-        let joined = Array(texts.joined(separator: Array(", ".utf8)))
-        let last = isKept.lastIndex(of: true).map { items[$0] }
-        guard let end = items.last, isOnePerLine else {
+        let comma = Array(", ".utf8)
+        let joined = Array(texts.joined(separator: comma))
+        if let anchor {
+            editor.insert(comma + joined, at: items[anchor].range.upperBound)
+        } else if let next = isKept.firstIndex(of: true) {
+            editor.insert(joined + comma, at: items[next].range.lowerBound)
+        } else {
             let place = items.first?.range.lowerBound ?? node.range.lowerBound + 1
-            if let last {
-                editor.insert(Array(", ".utf8) + joined, at: last.range.upperBound)
-            } else {
-                editor.insert(joined, at: place)
-            }
-            return
+            editor.insert(joined, at: place)
         }
-        if let last, comma(behind: last) == nil {
-            editor.insert([UInt8(ascii: ",")], at: last.range.upperBound)
-        }
-        let hasLastComma = comma(behind: end) != nil
-        let new = texts.enumerated().map { index, text in
-            let isLast = index == texts.count - 1
-            return Array(margin(of: end)) + text
-                + (isLast && !hasLastComma ? [] : [UInt8(ascii: ",")])
-        }
-        editor.insertLines(new, behind: lines.line(at: (last ?? end).range.upperBound))
     }
 
-    private func change(_ index: Int, _ edit: ListEdit, _ editor: inout SourceEditor) {
+    private func insertLines(
+        _ texts: [[UInt8]], behind anchor: Int?, _ isKept: [Bool],
+        _ editor: inout SourceEditor
+    ) {
+        let next = isKept.firstIndex(of: true)
+        let isLast = anchor == isKept.lastIndex(of: true)
+        if let anchor, pieces.comma(behind: anchor) == nil {
+            editor.insert([UInt8(ascii: ",")], at: items[anchor].range.upperBound)
+        }
+        let model = anchor ?? next ?? 0
+        let new = texts.enumerated().map { index, text in
+            let isOpen = isLast && index == texts.count - 1 && !pieces.hasLastComma
+            return pieces.margin + text + (isOpen ? [] : [UInt8(ascii: ",")])
+        }
+        let line =
+            anchor == nil && next != nil
+            ? pieces.lines(of: model).lowerBound - 1 : pieces.lines(of: model).upperBound
+        editor.insertLines(new, behind: line)
+    }
+
+    private func change(
+        _ index: Int, _ edit: ListEdit, _ editor: inout SourceEditor
+    ) -> Bool {
+        let item = items[index]
         switch subjects[index] {
         case .group(let group):
-            if let other = edit.replacedGroups[group], let value = items[index]["group"] {
-                editor.replace(value.range, with: YAMLScalar(other.text).bytes())
+            if let other = edit.replacedGroups[group], let value = item["group"] {
+                editor.replace(value.range, with: YAMLScalar(other.text).bytes(inFlow: true))
             }
             if let other = edit.accompaniedGroups[group] {
-                let text = EntryText(other, like: items[index]).flow
-                editor.insert(Array(", ".utf8) + text, at: items[index].range.upperBound)
+                let text = EntryText(other, like: item).flow
+                editor.insert(Array(", ".utf8) + text, at: item.range.upperBound)
             }
+            return true
         case .address(let address):
-            if let details = edit.changed[address] {
-                let text = EntryText(address: address, details: details).flow
-                editor.replace(items[index].range, with: text)
+            guard let details = edit.changed[address] else { return true }
+            if item.isFlow {
+                return MappingEditor(node: item, order: EntryText.keys).set(details, in: &editor)
             }
+            guard item.entries == nil else { return false }
+            EntryText.wrap(item.range, with: details, in: &editor)
+            return true
         case nil:
-            break
+            return true
         }
-    }
-
-    private func margin(of item: SyntaxNode) -> ArraySlice<UInt8> {
-        lines.bytes[
-            lines.start(of: lines.line(at: item.range.lowerBound))..<item.range.lowerBound]
-    }
-
-    /// The comma behind an item, if there is one.
-    private func comma(behind item: SyntaxNode) -> Int? {
-        var offset = item.range.upperBound
-        while offset < node.range.upperBound {
-            switch lines.bytes[offset] {
-            case UInt8(ascii: ","): return offset
-            case UInt8(ascii: "]"): return nil
-            case UInt8(ascii: "#"): offset = lines.end(of: lines.line(at: offset))
-            default: offset += 1
-            }
-        }
-        return nil
-    }
-
-    private func hasComment(_ range: Range<Int>) -> Bool {
-        lines.bytes[range].contains(UInt8(ascii: "#"))
     }
 }

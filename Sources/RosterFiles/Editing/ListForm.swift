@@ -12,28 +12,37 @@ protocol ListForm {
 
     /// Whether nothing stays of the list: no entry, and no comment between entries.
     func isEmptied(by edit: ListEdit) -> Bool
+
+    /// Whether an entry can say this of a person.
+    func canHold(_ details: MemberDetails, of address: Address) -> Bool
 }
 
 extension SyntaxNode {
     /// The form of the list that this value of a key is.
     ///
+    /// - Parameters:
+    ///   - lines: The whole text.
+    ///   - margin: What stands before the children of the document.
+    ///   - inFlow: Whether the document is written in brackets.
     /// - Returns: Nil when it cannot be edited in place.
-    func listForm(in lines: TextLines, margin: [UInt8]) -> (any ListForm)? {
+    func listForm(in lines: TextLines, margin: [UInt8], inFlow: Bool) -> (any ListForm)? {
         switch content {
         case .sequence:
             return isFlow ? FlowListEditor(self, lines) : BlockListEditor(self, lines)
         case .scalar(_, .block):
             let first = lines.line(at: range.lowerBound) + 1
             let start = min(lines.start(of: first), range.upperBound)
-            return TokenListEditor(start..<range.upperBound, in: lines, margin: margin)
+            return TokenListEditor(start..<range.upperBound, in: lines, .block(margin: margin))
         case .scalar(_, .plain):
-            return TokenListEditor(range, in: lines, hasLines: false)
+            return TokenListEditor(range, in: lines, .plain(inFlow: inFlow))
         case .scalar(_, .quoted):
             let inside = (range.lowerBound + 1)..<max(range.lowerBound + 1, range.upperBound - 1)
             let isEscaped = lines.bytes[inside].contains {
                 $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "'")
             }
-            return isEscaped ? nil : TokenListEditor(inside, in: lines, hasLines: false)
+            return isEscaped
+                ? nil
+                : TokenListEditor(inside, in: lines, .quoted(lines.bytes[range.lowerBound]))
         case .mapping:
             return nil
         }

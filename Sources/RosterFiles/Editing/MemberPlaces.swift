@@ -9,32 +9,29 @@ struct MemberPlaces {
         var lists: [String: ListEdit] = [:]
     }
 
+    /// A way by which people come in that this declaration does not decide about.
+    fileprivate struct Route {
+        let members: Members
+        /// Why it cannot be changed here.
+        let reason: EditProblem.Reason
+    }
+
     private let draft: DeclarationDraft
     private let content: DeclarationContent
-    /// The lists that no other declaration names, with their members.
-    private var own: [(path: String, members: Members)] = []
-    /// Who comes in by a list that others name too, and by which.
-    private var shared: [(path: String, members: Members)] = []
-    /// Who comes in through a group, and through which.
-    private var included: [(group: ResourceID, members: Members)] = []
+    /// The lists that no other declaration names.
+    private var own: [(path: String, members: Members, form: any ListForm)] = []
+    /// The lists that others name too, and the groups that it includes.
+    private var routes: [Route] = []
     private var excepted: [(group: ResourceID, members: Members)] = []
 
-    /// Reads the lists of a declaration as they are in `tree`; `gone` is who was taken out of groups that
-    /// it may include.
+    /// Reads the lists of a declaration, and the groups that it is going to build on.
     ///
     /// - Throws: When a list cannot be read.
     init(
-        _ draft: DeclarationDraft, _ loader: MemberLoader, _ tree: any ProjectTree,
-        _ context: ReadingContext, gone: [ResourceID: Set<Address>]
+        _ content: DeclarationContent, of draft: DeclarationDraft, _ edit: DeclarationEdit,
+        _ loader: MemberLoader, _ tree: any ProjectTree, _ context: ReadingContext
     ) throws(EditProblem) {
         self.draft = draft
-        let path = draft.source.path
-        let file = try EditProblem.reading(path, for: draft) { () throws(FileProblem) in
-            try EditableFile(path, in: tree, context)
-        }
-        guard
-            let content = file.contents(of: file.lines.bytes)?.first(where: { $0.id == draft.id })
-        else { throw EditProblem(.meaning, draft.id, at: draft.place) }
         self.content = content
         for path in draft.memberFiles.map(\.path) {
             let list = try EditProblem.reading(path, for: draft) { () throws(FileProblem) in
@@ -42,21 +39,23 @@ struct MemberPlaces {
             }
             let members = list.members(of: list.lines.bytes) ?? Members()
             if loader.useCount(ofList: path) == 1 {
-                own.append((path, members))
+                own.append((path, members, list.listForm()))
             } else {
-                shared.append((path, members))
+                routes.append(Route(members: members, reason: .sharedList(path)))
             }
         }
         func members(of group: ResourceID) throws(EditProblem) -> Members {
-            guard let members = try? loader.members(of: group).members else {
+            do throws(ReadingError) {
+                return try loader.members(of: edit.replacedGroups[group] ?? group).members
+            } catch {
                 throw EditProblem(.meaning, draft.id, at: draft.place)
             }
-            return gone[group].map { members.subtracting(AddressSet($0)) } ?? members
         }
-        for group in content.groups.map(\.id) {
-            included.append((group, try members(of: group)))
+        for group in content.groups where !edit.removedGroups.contains(group.id) {
+            let members = MemberResolver.capped(try members(of: group.id), until: group.until)
+            routes.append(Route(members: members, reason: .included(group.id)))
         }
-        for group in content.exceptGroups.map(\.id) {
+        for group in content.exceptGroups.map(\.id) where !edit.removedGroups.contains(group) {
             excepted.append((group, try members(of: group)))
         }
     }
@@ -66,19 +65,17 @@ struct MemberPlaces {
     /// - Throws: When no text of this declaration can say what is intended.
     func steps(of edit: DeclarationEdit) throws(EditProblem) -> Steps {
         var steps = Steps()
-        steps.document.name = edit.name
-        steps.document.attributes = edit.attributes
+        steps.document.name = edit.name.flatMap { $0 == content.name ? nil : $0 }
+        steps.document.attributes = edit.attributes.filter { name, value in
+            content.attributes[name] != value.flatMap { $0.isEmpty ? nil : $0 }
+        }
         steps.document.dropsLists = edit.dropsLists
-        var groups = ListEdit()
-        groups.replacedGroups = edit.replacedGroups
-        groups.accompaniedGroups = edit.accompaniedGroups
-        groups.removedGroups = edit.removedGroups
-        (steps.document.members, steps.document.except) = (groups, groups)
+        steps.document.members.change(by: edit, content.groups)
+        steps.document.except.change(by: edit, content.exceptGroups)
+        for case .text(let text)?? in steps.document.attributes.values { try check(text) }
         for address in edit.removed { remove(address, &steps) }
         for index in 0..<edit.listed.count {
-            try list(
-                edit.listed.addresses[index], edit.listed.details(at: index),
-                without: edit.removedGroups, &steps)
+            try list(edit.listed.addresses[index], edit.listed.details(at: index), &steps)
         }
         return steps
     }
@@ -88,44 +85,110 @@ struct MemberPlaces {
         for list in own where list.members[address] != nil {
             steps.lists[list.path, default: ListEdit()].removed.insert(address)
         }
-        let comesIn =
-            shared.contains { $0.members[address] != nil }
-            || included.contains { $0.members[address] != nil }
-        if comesIn, content.except[address] == nil {
-            steps.document.except.added[address] = MemberDetails.none
-        }
+        let comesIn = routes.contains { $0.members[address] != nil }
+        let isOut =
+            content.except[address] != nil || excepted.contains { $0.members[address] != nil }
+        if comesIn && !isOut { steps.document.except.added[address] = MemberDetails.none }
     }
 
     private func list(
-        _ address: Address, _ details: MemberDetails, without groups: Set<ResourceID>,
-        _ steps: inout Steps
+        _ address: Address, _ details: MemberDetails, _ steps: inout Steps
     ) throws(EditProblem) {
-        let excepted = excepted.filter { !groups.contains($0.group) }
-        let included = included.filter { !groups.contains($0.group) }
         if let group = excepted.first(where: { $0.members[address] != nil })?.group {
-            throw EditProblem(.excepted(group), draft.id, at: draft.place, address: address)
+            throw problem(.excepted(group), address)
         }
+        try check(address, details)
+        for text in [details.note, details.consent] { try check(text ?? "") }
         if content.except[address] != nil { steps.document.except.removed.insert(address) }
+        var isListed = false
         if let known = content.members[address] {
+            isListed = true
             if known != details { steps.document.members.changed[address] = details }
-        } else if let list = own.first(where: { $0.members[address] != nil }) {
-            guard list.members[address] != details else { return }
-            steps.lists[list.path, default: ListEdit()].changed[address] = details
-        } else if !(shared.map(\.members) + included.map(\.members))
-            .contains(where: { $0[address] == details })
-        {
-            add(address, details, &steps)
         }
+        for list in own where list.members[address] != nil {
+            if list.members[address] == details {
+                isListed = true
+            } else if list.form.canHold(details, of: address) {
+                isListed = true
+                steps.lists[list.path, default: ListEdit()].changed[address] = details
+            } else {
+                steps.lists[list.path, default: ListEdit()].removed.insert(address)
+            }
+        }
+        if !isListed && combined(address) != details { add(address, details, &steps) }
+    }
+
+    /// Checks that no other way by which a person comes in says otherwise.
+    ///
+    /// - Throws: Which of them does.
+    private func check(_ address: Address, _ details: MemberDetails) throws(EditProblem) {
+        for route in routes {
+            if let other = route.members[address], route.combined(details, other) != details {
+                throw problem(route.reason, address)
+            }
+        }
+    }
+
+    /// Checks that the reader accepts a text.
+    ///
+    /// - Throws: What it holds instead.
+    private func check(_ text: String) throws(EditProblem) {
+        let stray = text.unicodeScalars.first { $0.isForbiddenInTexts }
+        if let stray { throw EditProblem(.character(stray), draft.id, at: draft.place) }
+    }
+
+    /// What the other ways say of a person together; nil when there is none.
+    private func combined(_ address: Address) -> MemberDetails? {
+        routes.reduce(nil) { known, route in
+            guard let other = route.members[address] else { return known }
+            return known.map { route.combined($0, other) } ?? other
+        }
+    }
+
+    private func problem(_ reason: EditProblem.Reason, _ address: Address) -> EditProblem {
+        EditProblem(reason, draft.id, at: draft.place, address: address)
     }
 
     /// Adds an entry: to `members`, or where the only list of a declaration is a file, there.
     private func add(_ address: Address, _ details: MemberDetails, _ steps: inout Steps) {
-        guard draft.members == nil, shared.isEmpty, let list = own.first, own.count == 1,
-            details.isEmpty || list.members.hasDetails
-        else {
+        let isAlone = draft.members == nil && draft.memberFiles.count == 1
+        if isAlone, let list = own.first, list.form.canHold(details, of: address),
+            steps.lists[list.path]?.removed.contains(address) != true
+        {
+            steps.lists[list.path, default: ListEdit()].added[address] = details
+        } else {
             steps.document.members.added[address] = details
-            return
         }
-        steps.lists[list.path, default: ListEdit()].added[address] = details
+    }
+}
+
+extension MemberPlaces.Route {
+    /// What is true of a person who comes in by another way with some details, and by this one.
+    fileprivate func combined(_ details: MemberDetails, _ own: MemberDetails) -> MemberDetails {
+        let merged = details.merged(with: own)
+        if case .sharedList = reason { return merged }
+        return MemberDetails(
+            until: merged.until, note: details.note ?? own.note,
+            consent: details.consent ?? own.consent)
+    }
+}
+
+extension ListEdit {
+    /// Replaces and removes groups that a list names; one that it would name twice goes.
+    fileprivate mutating func change(
+        by edit: DeclarationEdit, _ groups: [DeclarationContent.Group]
+    ) {
+        accompaniedGroups = edit.accompaniedGroups
+        removedGroups = edit.removedGroups
+        let new = edit.replacedGroups
+        var named = Set(groups.map(\.id).filter { new[$0] == nil })
+        for group in groups {
+            guard let other = new[group.id] else { continue }
+            if named.insert(other).inserted {
+                replacedGroups[group.id] = other
+            } else {
+                removedGroups.insert(group.id)
+            }
+        }
     }
 }

@@ -35,4 +35,9 @@ struct SyntaxEntry {
     let key: String
     let keyRange: Range<Int>
     let value: SyntaxNode
+
+    /// From the key to behind its value, or behind the key if it has none.
+    var range: Range<Int> {
+        keyRange.lowerBound..<max(value.range.upperBound, keyRange.upperBound)
+    }
 }

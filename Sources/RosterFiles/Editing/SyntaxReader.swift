@@ -54,12 +54,19 @@ private struct OffsetCursor {
         case .mapping(let entries):
             content = .mapping(entries.compactMap { entry($0) })
         }
-        var end = max(start, offset(of: node.range.end))
-        if case .scalar(_, .block) = node.content { end = textEnd(start..<end) }
-        let opening = start < end ? lines.bytes[start] : 0
+        let last = max(start, offset(of: node.range.end))
+        let opening = start < last ? lines.bytes[start] : 0
         var isFlow = opening == UInt8(ascii: "[") || opening == UInt8(ascii: "{")
-        if case .scalar = node.content { isFlow = false }
-        return SyntaxNode(content: content, range: start..<end, isFlow: isFlow)
+        if case .scalar = content { isFlow = false }
+        let end: Int? =
+            switch content {
+            case .scalar(_, .block): textEnd(start..<last)
+            case .sequence(let items) where !isFlow: items.last?.range.upperBound
+            case .mapping(let entries) where !isFlow: entries.last?.range.upperBound
+            default: last
+            }
+        return SyntaxNode(
+            content: content, range: start..<max(start, end ?? start), isFlow: isFlow)
     }
 
     private mutating func entry(_ entry: YAMLNode.Entry) -> SyntaxEntry? {
@@ -67,12 +74,14 @@ private struct OffsetCursor {
         return node(entry.value).map { SyntaxEntry(key: entry.key, keyRange: key, value: $0) }
     }
 
-    /// Where a block of text ends, without the blank lines behind it.
+    /// Where a block of text ends, without the blank lines behind it unless they belong to the text.
     private func textEnd(_ range: Range<Int>) -> Int {
         var line = lines.line(at: range.upperBound)
         if lines.start(of: line) == range.upperBound { line -= 1 }
         let first = lines.line(at: range.lowerBound)
-        while line > first && lines.isBlank(line) { line -= 1 }
+        let header = lines.bytes[range.lowerBound..<lines.end(of: first)].prefix(3)
+        let isKept = header.contains(UInt8(ascii: "+"))
+        while line > first && !isKept && lines.isBlank(line) { line -= 1 }
         return max(range.lowerBound, min(range.upperBound, lines.end(of: line)))
     }
 

@@ -1,31 +1,41 @@
 internal import RosterModel
 
-/// Edits a text of addresses between separators: a member file, or a block of text in YAML.
+/// Edits a text of addresses between separators: a member file, or a text in YAML.
 struct TokenListEditor: ListForm {
+    /// Where the text stands.
+    enum Host {
+        /// In lines of a file that is nothing else.
+        case file
+        /// In lines of their own below a key; what stands before an address there when there is none
+        /// to learn from.
+        case block(margin: [UInt8])
+        /// Beside a key, without quotes.
+        case plain(inFlow: Bool)
+        /// Beside a key, between quotes.
+        case quoted(UInt8)
+    }
+
     private struct Token {
         let range: Range<Int>
         let line: Int
         let address: Address?
     }
 
+    let subjects: [ListSubject?]
     private let tokens: [Token]
     private let lines: TextLines
     private let range: Range<Int>
-    /// What stands before an address in a line of its own.
-    private let margin: [UInt8]
-    /// Whether lines can be added: not in a text that stands beside its key.
-    private let hasLines: Bool
+    private let host: Host
 
     /// - Parameters:
     ///   - range: Where the addresses and their comments stand.
     ///   - lines: The whole text.
-    ///   - margin: What stands before an address in a line of its own, when there is none to learn from.
-    ///   - hasLines: Whether every line of the range is nothing but a part of the list.
-    init(_ range: Range<Int>, in lines: TextLines, margin: [UInt8] = [], hasLines: Bool = true) {
+    ///   - host: Where the text stands.
+    init(_ range: Range<Int>, in lines: TextLines, _ host: Host = .file) {
         self.range = range
         self.lines = lines
-        self.hasLines = hasLines
-        let tokens = lines.bytes[range].withUnsafeBufferPointer { bytes in
+        self.host = host
+        tokens = lines.bytes[range].withUnsafeBufferPointer { bytes in
             var tokenizer = ListTokenizer(bytes)
             var tokens: [Token] = []
             while let token = tokenizer.next() {
@@ -39,10 +49,7 @@ struct TokenListEditor: ListForm {
             }
             return tokens
         }
-        self.tokens = tokens
-        let own = tokens.last { lines.firstVisible(of: $0.line) == $0.range.lowerBound }
-        self.margin =
-            own.map { Array(lines.bytes[lines.start(of: $0.line)..<$0.range.lowerBound]) } ?? margin
+        subjects = tokens.map { $0.address.map(ListSubject.address) }
     }
 
     /// The address that a word is, in the quotes of a spreadsheet or without any.
@@ -52,72 +59,122 @@ struct TokenListEditor: ListForm {
         return try? Address(isQuoted ? String(text.dropFirst().dropLast()) : text)
     }
 
-    var subjects: [ListSubject?] { tokens.map { $0.address.map(ListSubject.address) } }
+    /// A text holds addresses alone, and none that would be taken for something else.
+    func canHold(_ details: MemberDetails, of address: Address) -> Bool {
+        let text = address.text
+        guard details.isEmpty, text.utf8.first != UInt8(ascii: "#") else { return false }
+        return switch host {
+        case .file, .block: true
+        case .plain(let inFlow): YAMLScalar(text).bytes(inFlow: inFlow).elementsEqual(text.utf8)
+        case .quoted(let quote): !text.utf8.contains(quote)
+        }
+    }
 
-    /// - Returns: Whether the list can be edited so: a text holds addresses alone.
+    /// - Returns: Whether the list can be edited so.
     func apply(_ edit: ListEdit, to editor: inout SourceEditor) -> Bool {
-        guard edit.added.values.allSatisfy(\.isEmpty),
-            edit.changed.values.allSatisfy(\.isEmpty)
-        else { return false }
-        let isKept = tokens.map { token in !edit.removes(token.address.map(ListSubject.address)) }
+        let isKept = subjects.map { !edit.removes($0) }
+        let isHeld = edit.added.merging(edit.changed) { $1 }
+            .allSatisfy { canHold($0.value, of: $0.key) }
+        guard isHeld, canBegin(isKept) else { return false }
         remove(isKept, from: &editor)
         return edit.added.isEmpty || insert(edit.sortedAdditions.map(\.address), isKept, &editor)
     }
 
     /// Whether nothing stays: no address, and no comment.
     func isEmptied(by edit: ListEdit) -> Bool {
-        edit.added.isEmpty
-            && tokens.allSatisfy { edit.removes($0.address.map(ListSubject.address)) }
+        edit.added.isEmpty && subjects.allSatisfy(edit.removes)
             && !lines.bytes[range].contains(UInt8(ascii: "#"))
     }
 
+    private var hasLines: Bool {
+        switch host {
+        case .file, .block: true
+        case .plain, .quoted: false
+        }
+    }
+
+    /// Whether a text without quotes may begin with what stays of it.
+    private func canBegin(_ isKept: [Bool]) -> Bool {
+        guard case .plain = host, isKept.first == false, let first = isKept.firstIndex(of: true),
+            let address = tokens[first].address
+        else { return true }
+        return canHold(.none, of: address)
+    }
+}
+
+extension TokenListEditor {
     private func remove(_ isKept: [Bool], from editor: inout SourceEditor) {
+        guard hasLines else { return remove(in: tokens.indices, isKept, from: &editor) }
+        var removed: Set<Int> = []
         var index = 0
         while index < tokens.count {
             let line = tokens[index].line
             let end = tokens[index...].firstIndex { $0.line != line } ?? tokens.count
-            let isAlone =
-                hasLines && lines.firstVisible(of: line) == tokens[index].range.lowerBound
+            let isAlone = lines.firstVisible(of: line) == tokens[index].range.lowerBound
             if !isKept[index..<end].contains(true), isAlone {
                 editor.removeLines(line...line)
+                removed.insert(line)
             } else {
                 remove(in: index..<end, isKept, from: &editor)
             }
             index = end
         }
+        if case .block = host { outdent(behind: removed, in: &editor) }
     }
 
-    /// Removes tokens of one line, each with what parts it from the next, or from the one before.
+    /// Removes tokens, each with what parts it from the one before, or else from the next.
     private func remove(
         in row: Range<Int>, _ isKept: [Bool], from editor: inout SourceEditor
     ) {
-        var index = row.lowerBound
-        while index < row.upperBound {
-            guard !isKept[index] else {
-                index += 1
-                continue
-            }
-            let end = isKept[index..<row.upperBound].firstIndex(of: true) ?? row.upperBound
-            if end < row.upperBound {
-                editor.remove(tokens[index].range.lowerBound..<tokens[end].range.lowerBound)
-            } else if index > row.lowerBound {
-                editor.remove(
-                    tokens[index - 1].range.upperBound..<tokens[end - 1].range.upperBound)
+        var isLeading = false
+        for index in row where !isKept[index] {
+            isLeading =
+                index > row.lowerBound && (isKept[index - 1] || isLeading)
+                && !hasComment(behind: index - 1)
+            if isLeading {
+                editor.remove(tokens[index - 1].range.upperBound..<tokens[index].range.upperBound)
+            } else if index + 1 < row.upperBound, !hasComment(behind: index) {
+                editor.remove(tokens[index].range.lowerBound..<tokens[index + 1].range.lowerBound)
             } else {
-                editor.remove(tokens[index].range.lowerBound..<tokens[end - 1].range.upperBound)
+                editor.remove(tokens[index].range)
             }
-            index = end
         }
     }
 
+    private func hasComment(behind index: Int) -> Bool {
+        lines.bytes[tokens[index].range.upperBound..<tokens[index + 1].range.lowerBound]
+            .contains(UInt8(ascii: "#"))
+    }
+
+    /// The first line of a block says how far the others are indented at least: when it goes, the next
+    /// one gets its indentation.
+    private func outdent(behind removed: Set<Int>, in editor: inout SourceEditor) {
+        guard let first = visibleLines.first, removed.contains(first),
+            let next = visibleLines.first(where: { !removed.contains($0) }),
+            indentation(of: next).count > indentation(of: first).count
+        else { return }
+        let start = lines.start(of: next)
+        editor.replace(
+            start..<(start + indentation(of: next).count), with: indentation(of: first))
+    }
+
+    private var visibleLines: some Collection<Int> {
+        let last = lines.line(at: max(range.lowerBound, range.upperBound - 1))
+        return (lines.line(at: range.lowerBound)...last).lazy.filter { !lines.isBlank($0) }
+    }
+
+    private func indentation(of line: Int) -> [UInt8] {
+        lines.firstVisible(of: line).map { Array(lines.bytes[lines.start(of: line)..<$0]) } ?? []
+    }
+}
+
+extension TokenListEditor {
     private func insert(
         _ addresses: [Address], _ isKept: [Bool], _ editor: inout SourceEditor
     ) -> Bool {
         guard hasLines else { return insertBeside(addresses, isKept, &editor) }
         let isOnePerLine = Set(tokens.map(\.line)).count == tokens.count
-        let order = ListOrder(
-            isOnePerLine ? tokens.map { $0.address.map(ListSubject.address) } : []
-        ) { beginsBlock($0) }
+        let order = ListOrder(isOnePerLine ? subjects : []) { beginsBlock($0) }
         for address in addresses {
             let line =
                 switch order.place(of: address) {
@@ -128,6 +185,14 @@ struct TokenListEditor: ListForm {
             editor.insertLines([margin + Array(address.text.utf8)], behind: line)
         }
         return true
+    }
+
+    /// What stands before an address in a line of its own.
+    private var margin: [UInt8] {
+        let own = tokens.first { lines.firstVisible(of: $0.line) == $0.range.lowerBound }
+        if let own { return indentation(of: own.line) }
+        guard case .block(let margin) = host else { return [] }
+        return visibleLines.first.map(indentation) ?? margin
     }
 
     /// The line that new ones go behind: that of the last address, or the last one of the range.
@@ -147,22 +212,30 @@ struct TokenListEditor: ListForm {
         _ addresses: [Address], _ isKept: [Bool], _ editor: inout SourceEditor
     ) -> Bool {
         let texts = addresses.map { Array($0.text.utf8) }
-        guard let last = isKept.lastIndex(of: true) else {
-            guard let first = tokens.first else { return false }
-            editor.insert(
-                Array(texts.joined(separator: Array(", ".utf8))), at: first.range.lowerBound)
+        if let last = isKept.lastIndex(of: true) {
+            for text in texts {
+                editor.insert(separator(before: last) + text, at: tokens[last].range.upperBound)
+            }
             return true
         }
-        for text in texts {
-            editor.insert(separator(before: last) + text, at: tokens[last].range.upperBound)
+        let joined = Array(texts.joined(separator: usualSeparator))
+        if let first = tokens.first {
+            editor.insert(joined, at: first.range.lowerBound)
+            return true
         }
+        guard case .quoted = host else { return false }
+        editor.insert(joined + (range.isEmpty ? [] : [UInt8(ascii: " ")]), at: range.lowerBound)
         return true
     }
 
-    /// What stands between the last two addresses, if that parts them in one line.
+    private var usualSeparator: [UInt8] {
+        if case .plain(inFlow: true) = host { [UInt8(ascii: " ")] } else { Array(", ".utf8) }
+    }
+
+    /// What stands between two addresses, if that parts them in one line.
     private func separator(before index: Int) -> [UInt8] {
         guard index > 0, tokens[index - 1].line == tokens[index].line else {
-            return Array(", ".utf8)
+            return usualSeparator
         }
         return Array(
             lines.bytes[tokens[index - 1].range.upperBound..<tokens[index].range.lowerBound])

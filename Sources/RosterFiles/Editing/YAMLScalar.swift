@@ -22,9 +22,9 @@ struct YAMLScalar {
         isPlain(in: surroundings) ? text : quoted
     }
 
-    /// The bytes that are to stand in a file.
-    func bytes(in surroundings: Surroundings = .block) -> [UInt8] {
-        Array(written(in: surroundings).utf8)
+    /// The bytes that are to stand in a file; `inFlow` says whether they stand in brackets.
+    func bytes(inFlow: Bool = false) -> [UInt8] {
+        Array(written(in: inFlow ? .flow : .block).utf8)
     }
 
     private func isPlain(in surroundings: Surroundings) -> Bool {

@@ -153,8 +153,7 @@ struct Replacement {
             guard let first = named.first else { continue }
             var edit = DeclarationEdit(resource.resource.id)
             if people == nil {
-                edit.replacedGroups = [first: id]
-                edit.removedGroups = Set(named.dropFirst())
+                edit.replacedGroups = Dictionary(named.map { ($0, id) }) { first, _ in first }
             } else {
                 edit.accompaniedGroups = [first: id]
             }

@@ -136,8 +136,11 @@ extension Planner {
         }
         help.append(
             """
-            A \(resource.kind.title) is permanent. Restore its declaration from git; to stop \
-            managing it, keep its kind, id and name and write "retired: true".
+            A \(resource.kind.title) is permanent. Restore its file with: roster pull \(resource.id.text)
+            """)
+        help.append(
+            """
+            To stop managing it, keep its kind, id and name and write "retired: true".
             """)
         return Refusal(
             .groupDeleted, resource, "cannot be deleted", help: help, likelyRename: likelyRename)

@@ -103,11 +103,14 @@ struct OverrideText {
                 ? "Nothing was done, for nobody of them." : "Nothing was done."
         }
         let serial = "Recorded as revision \(revision.serial.grouped)."
-        return switch override.action {
-        case .lift: serial
-        case .add: serial + " To keep it, declare it; to end it, use --lift."
-        case .remove where override.scope == .everywhere: serial
-        case .remove: serial + " To make it last, take it out of the declaration."
+        return switch (override.action, override.scope) {
+        case (.lift, _): serial
+        case (.add, .group(let id)):
+            serial + " To keep it, declare it with: roster pull \(id); to end it, use --lift."
+        case (.remove, .group(let id)):
+            serial + " To make it last, take it out of the declaration with: roster pull \(id)"
+        case (.add, .everywhere), (.remove, .everywhere):
+            serial + " To take it out of the declarations, use: roster pull"
         }
     }
 }

@@ -55,6 +55,14 @@ struct JSONTests {
         ("drift.schema.json", "roster drift --json"),
         ("drift.schema.json", "roster drift --json --verify --addresses mask"),
         ("drift.schema.json", "roster drift --json --observed lists"),
+        ("pull.schema.json", "cp -r groups kept; roster pull --json; rm -r groups; mv kept groups"),
+        (
+            "pull.schema.json",
+            """
+            cp -r groups kept; roster pull --reset photos-press --json --addresses mask; rm -r groups; \
+            mv kept groups
+            """
+        ),
     ]
 
     private static let overrides = [

@@ -60,8 +60,8 @@ import Testing
             refusals: [
                 """
                 group/deleted: known user group "beta" cannot be deleted
-                A known user group is permanent. Restore its declaration from git; to stop \
-                managing it, keep its kind, id and name and write "retired: true".
+                A known user group is permanent. Restore its file with: roster pull beta
+                To stop managing it, keep its kind, id and name and write "retired: true".
                 """
             ]),
         Row(
@@ -70,8 +70,8 @@ import Testing
             refusals: [
                 """
                 group/deleted: segment "adults" cannot be deleted
-                A segment is permanent. Restore its declaration from git; to stop \
-                managing it, keep its kind, id and name and write "retired: true".
+                A segment is permanent. Restore its file with: roster pull adults
+                To stop managing it, keep its kind, id and name and write "retired: true".
                 """
             ]),
         Row(
@@ -80,8 +80,8 @@ import Testing
             refusals: [
                 """
                 group/deleted: known user group "beta" cannot be deleted
-                A known user group is permanent. Restore its declaration from git; to stop \
-                managing it, keep its kind, id and name and write "retired: true".
+                A known user group is permanent. Restore its file with: roster pull beta
+                To stop managing it, keep its kind, id and name and write "retired: true".
                 """,
                 """
                 group/name-taken: known user group "ring" cannot be created: its name belongs to \
@@ -104,8 +104,8 @@ import Testing
                 group/deleted: known user group "beta" cannot be deleted
                 likely "ring" 3 of 4
                 It looks like a rename to "ring", which shares 3 of its 4 members.
-                A known user group is permanent. Restore its declaration from git; to stop \
-                managing it, keep its kind, id and name and write "retired: true".
+                A known user group is permanent. Restore its file with: roster pull beta
+                To stop managing it, keep its kind, id and name and write "retired: true".
                 """
             ]),
         Row(

@@ -188,7 +188,7 @@ extension DriftWording {
         }
         return """
             Drift: \(report.items.count.counted("resource")) changed outside version control. Undo \
-            it with: roster apply. To keep it, declare it: apply acknowledges it then.
+            it with: roster apply. To keep it, bring it into the files with: roster pull
             """
     }
 }

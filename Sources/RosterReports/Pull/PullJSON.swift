@@ -58,7 +58,7 @@ struct PullJSON {
         json.object { json in
             json.identity(of: pull.resource)
             json.field("source", item.place)
-            json.field("nameBefore", pull.name.map { _ in pull.resource.name.text })
+            json.field("nameAfter", pull.name?.text)
             json.key("attributes")
             json.array(pull.attributes) { json, attribute in
                 json.object { json in

@@ -18,7 +18,7 @@ struct PullWording {
                 mark: .changed,
                 subject:
                     "name: \"\(plan.data(pull.resource.name.text))\" -> \"\(plan.data(name.text))\"",
-                note: text(of: .reset))
+                note: text(of: .reset, ""))
         }
         return [name].compactMap { $0 } + pull.attributes.map(line) + pull.members.map(line)
     }
@@ -26,40 +26,42 @@ struct PullWording {
     private func line(_ attribute: Pull.Attribute) -> PlanWording.Line {
         PlanWording.Line(
             mark: .changed, subject: "\(attribute.change.name): \(plan.values(attribute.change))",
-            note: text(of: attribute.cause))
+            note: text(of: attribute.cause, "changed"))
     }
 
     private func line(_ member: Pull.Member) -> PlanWording.Line {
         let subject = plan.address(member.address)
         guard let after = member.after else {
-            return PlanWording.Line(mark: .removed, subject: subject, note: text(of: member.cause))
+            return PlanWording.Line(
+                mark: .removed, subject: subject, note: text(of: member.cause, "removed"))
         }
         guard let before = member.before else {
             let details = text(of: after, besides: nil)
             return PlanWording.Line(
                 mark: .added, subject: subject,
-                note: [details, text(of: member.cause)].compactMap { $0 }.joined(separator: "; "))
+                note: [details, text(of: member.cause, "added")].compactMap { $0 }.joined(
+                    separator: "; "))
         }
         let change = MemberDelta.Alteration(
             address: member.address, before: before, after: after, drift: nil)
         return PlanWording.Line(
             mark: .changed, subject: subject,
-            note: plan.line(change).note + "; " + text(of: member.cause))
+            note: plan.line(change).note + "; " + text(of: member.cause, "changed"))
     }
 
-    private func text(of cause: Pull.Cause) -> String {
+    private func text(of cause: Pull.Cause, _ verb: String) -> String {
         switch cause {
-        case .drift(let origin): "\(shownMoment(origin.at)), \(text(of: origin))"
+        case .drift(let origin): "\(verb) \(text(of: origin))"
         case .hold(let hold): "held \(HoldWording(plan).cause(of: hold))"
         case .reset: "was declared otherwise, and not applied"
         }
     }
 
-    /// `revision 12, by support: ticket 4711`.
-    func text(of origin: DriftOrigin) -> String {
+    /// `2026-11-19 14:02 UTC, revision 12, by support: ticket 4711`.
+    private func text(of origin: DriftOrigin) -> String {
         let who = origin.actor.map(plan.data) ?? "whom unknown"
         let why = origin.reason.map { ": " + plan.data($0) } ?? ""
-        return "revision \(origin.serial.grouped), by \(who)\(why)"
+        return "\(shownMoment(origin.at)), revision \(origin.serial.grouped), by \(who)\(why)"
     }
 
     /// `until 2030-12-31, note "MVP"`; nil where there is nothing to say.
@@ -102,7 +104,7 @@ extension PullWording {
     ) -> Clash {
         Clash(
             subject: subject, base: shown(sides.base), theirs: shown(sides.theirs),
-            ours: shown(sides.ours), origin: text(of: .drift(origin)))
+            ours: shown(sides.ours), origin: text(of: origin))
     }
 
     /// Whom a group has to list or except so that its members stay who they are.

@@ -12,6 +12,8 @@ struct PullAttempt {
     struct Problem {
         let id: ResourceID
         let message: Message
+        /// Whom it is about; nil where that is nobody in particular.
+        var address: Address?
         /// Whether some list could not hold all that there is to say.
         var isOfForm = false
     }
@@ -58,16 +60,20 @@ struct PullAttempt {
         problems = try levels.joined().compactMap { try problem(with: $0) }
     }
 
-    /// The pulls without which a problem would not be: those of the group itself, else of all that it
-    /// builds on.
+    /// The pulls without which a problem would not be: that of the group itself, or those of all that it
+    /// builds on where it is about somebody who only follows them.
     func causes(of problem: Problem) -> Set<ResourceID> {
-        if pulls[problem.id] != nil { return [problem.id] }
+        let pulled = pulls[problem.id]
+        let followed = problem.address.map { address in
+            !(pulled?.members.contains { $0.address == address } ?? false)
+        }
         var found: Set<ResourceID> = []
         var open = [problem.id]
         while let next = open.popLast() {
             open += (references[next] ?? []).filter { found.insert($0).inserted }
         }
         let causes = found.intersection(pulls.keys)
+        if pulled != nil, causes.isEmpty || !(followed ?? false) { return [problem.id] }
         return causes.isEmpty ? Set(pulls.keys) : causes
     }
 
@@ -116,7 +122,9 @@ struct PullAttempt {
     private mutating func apply(_ edits: [DeclarationEdit]) async throws {
         var editor = DeclarationEditor(current, in: tree, context)
         problems = editor.apply(edits).map { problem in
-            Problem(id: problem.id, message: problem.message, isOfForm: problem.reason == .form)
+            Problem(
+                id: problem.id, message: problem.message, address: problem.address,
+                isOfForm: problem.reason == .form)
         }
         guard problems.isEmpty else { return }
         tree = editor.tree
@@ -152,27 +160,24 @@ struct PullAttempt {
 
     /// Why a group would have other members than it is to have; nil when it has them.
     private func problem(with id: ResourceID) throws -> Problem? {
-        let resolved = try current.members.members(of: id)
-        let rest = DeclarationEdit(id, from: resolved.members, to: try target(of: id))
+        let members = try current.members.members(of: id).members
+        let rest = DeclarationEdit(id, from: members, to: try target(of: id))
         guard let address = rest.removed.first ?? rest.listed.addresses.first else { return nil }
-        let index = resolved.members.addresses.index(of: address)
+        let declared = try original.members.members(of: id)
         let way: Message =
-            index.flatMap(resolved.via).map { "through the group \(quoted: $0)" }
-            ?? "by a list that other groups name too"
-        if rest.removed.index(of: address) != nil {
-            return Problem(
-                id: id, message: "\(address: address) would still come into \(quoted: id) \(way)")
-        }
-        if index == nil {
-            return Problem(
-                id: id, message: "\(address: address) would still be left out of \(quoted: id)")
-        }
-        return Problem(
-            id: id,
-            message:
+            declared.members.addresses.index(of: address).flatMap(declared.via)
+            .map { "through the group \(quoted: $0)" } ?? "by a list that other groups name too"
+        let message: Message =
+            if rest.removed.index(of: address) != nil {
+                "\(address: address) would still come into \(quoted: id) \(way)"
+            } else if members[address] == nil {
+                "\(address: address) would still be left out of \(quoted: id)"
+            } else {
                 """
-                \(address: address) comes into \(quoted: id) \(way) with a last day, note or \
-                consent that an entry here cannot change
-                """)
+                \(address: address) comes into \(quoted: id) \(way) too, so that no entry can set the \
+                last day, note and consent that are stored
+                """
+            }
+        return Problem(id: id, message: message, address: address)
     }
 }

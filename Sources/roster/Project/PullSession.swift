@@ -39,9 +39,18 @@ struct PullSession {
         report.restored = restoration.restored
         report.problems = restoration.problems
         let pulls = try pulls(of: inventory, reading, stored, &report)
-        let tree = try await bring(pulls, into: reading, inventory, restoration.tree, &report)
-        _ = try await files.check(tree)
-        try files.finish(tree)
+        let edited = try await bring(pulls, into: reading, restoration.tree, &report)
+        let checked = try await files.check(edited.attempt.tree)
+        for declared in checked.inventory?.resources ?? [] {
+            let id = declared.resource.id
+            for pull in edited.pulls where pull.resource.id == id {
+                report.pulled.append(PullReport.Item(pull, at: declared.place))
+            }
+            for edit in edited.attempt.followers where edit.id == id {
+                report.followers.append(PullReport.Follower(declared.resource, edit))
+            }
+        }
+        try files.finish(edited.attempt.tree)
         return report
     }
 
@@ -90,25 +99,14 @@ struct PullSession {
 
     /// Edits the declarations, without those that cannot say what they should.
     private func bring(
-        _ pulls: [Pull], into reading: InventoryReading, _ inventory: DeclaredInventory,
-        _ tree: EditedTree, _ report: inout PullReport
-    ) async throws -> EditedTree {
-        let declared = Dictionary(inventory.resources.map { ($0.resource.id, $0) }) { first, _ in
-            first
-        }
+        _ pulls: [Pull], into reading: InventoryReading, _ tree: EditedTree,
+        _ report: inout PullReport
+    ) async throws -> (pulls: [Pull], attempt: PullAttempt) {
         var pulls = pulls
         while true {
             var attempt = PullAttempt(pulls, into: reading, in: tree, context)
             try await attempt.run()
-            guard !attempt.problems.isEmpty else {
-                report.pulled = pulls.compactMap { pull in
-                    declared[pull.resource.id].map { PullReport.Item(pull, at: $0.place) }
-                }
-                report.followers = attempt.followers.compactMap { edit in
-                    declared[edit.id].map { PullReport.Follower($0.resource, edit) }
-                }
-                return attempt.tree
-            }
+            guard !attempt.problems.isEmpty else { return (pulls, attempt) }
             for problem in attempt.problems {
                 if problem.isOfForm, let plain = pulls.withoutReasons(of: problem.id) {
                     pulls = plain
@@ -116,7 +114,13 @@ struct PullSession {
                 }
                 let causes = attempt.causes(of: problem)
                 for pull in pulls where causes.contains(pull.resource.id) {
-                    report.problems.append(PullReport.Problem(pull.resource, problem.message))
+                    let isOwn = pull.resource.id == problem.id
+                    report.problems.append(
+                        PullReport.Problem(
+                            pull.resource,
+                            isOwn
+                                ? problem.message
+                                : "\(quoted: problem.id) would change with it: \(problem.message)"))
                 }
                 pulls.removeAll { causes.contains($0.resource.id) }
             }

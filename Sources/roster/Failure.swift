@@ -48,6 +48,8 @@ struct Failure: Error {
         case let error as ReadingError: self.init(.failed, error.description)
         case let error as WritingError:
             self.init(error == .interrupted ? .interrupted : .failed, error.description)
+        case let error as WritingError:
+            self.init(error == .interrupted ? .interrupted : .failed, error.description)
         case let error as GitError: self.init(.failed, error.description)
         default: return nil
         }

@@ -15,9 +15,10 @@ struct Roster: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Init.self, Validate.self, PlanCommand.self, Show.self, Apply.self, Diff.self,
-            DriftCommand.self, PullCommand.self, OverrideCommand.self, Status.self, List.self,
-            Who.self, Log.self, Export.self, Adopt.self, Replace.self, Backup.self, Restore.self,
+            Init.self, Validate.self, Add.self, Remove.self, PlanCommand.self, Show.self,
+            Apply.self, Diff.self, DriftCommand.self, PullCommand.self, OverrideCommand.self,
+            Status.self, List.self, Who.self, Log.self, Export.self, Adopt.self, Replace.self,
+            Backup.self, Restore.self,
             Completions.self,
         ])
 

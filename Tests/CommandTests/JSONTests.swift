@@ -74,17 +74,28 @@ struct JSONTests {
         "--everywhere --lift ivo@example.com",
     ].map { ("override.schema.json", "roster override \($0) --json") }
 
+    private static let edits = [
+        "add photos-press ivo@example.com 'Kim <kim@gmal.com>' mila@example --until 2099-01-01 --note x",
+        "add photos-press photos-beta --file pasted.csv",
+        "remove photos-press ivo@example.com nobody@example.com",
+        "remove --everywhere ivo@example.com kim@gmal.com nobody@example.com",
+    ].map { ("edit.schema.json", "roster \($0) --json") }
+
     @Test func `every output at every step is valid`() throws {
         let copy = try TemporaryCopy(of: Self.example)
+        try copy.write("address,note\nivo@example.com,a \"b\"\n,x\n", to: "pasted.csv")
         var texts: [String: [String]] = [:]
         for step in Self.steps {
             _ = try Shell.run(step, in: copy.folder)
-            for (schema, command) in Self.outputs + Self.overrides {
+            // Edits need no state, and leave the files as they were.
+            let edits = step == Self.steps.first ? Self.edits : []
+            for (schema, command) in Self.outputs + Self.overrides + edits {
                 let output = try Shell.run(command, in: copy.folder).output
                 if output.hasPrefix("{") { texts[schema, default: []].append(output) }
             }
         }
         #expect(texts["plan.schema.json"]?.count == 3 * Self.steps.count)
+        #expect(texts["edit.schema.json"]?.count == Self.edits.count)
         for (schema, outputs) in texts {
             for output in outputs {
                 let problems = try SchemaValidator(schema).problems(inJSON: output)

@@ -46,6 +46,14 @@ final class SmallDisk {
         try handle.close()
     }
 
+    /// Lets nobody write to it any more.
+    func protect() throws {
+        let result = try Shell.run(
+            "mount -o remount,ro \(folder.path)", in: FileManager.default.temporaryDirectory,
+            environment: ["PATH": "/usr/sbin:/sbin:/usr/bin:/bin"])
+        guard result.status == 0 else { throw Unavailable() }
+    }
+
     /// Makes room again.
     func clear() throws { try FileManager.default.removeItem(at: folder.appending(path: "filler")) }
 }

@@ -37,6 +37,8 @@ package struct ProjectWriter {
             if isInterrupted() { throw WritingError.interrupted }
             return try PreparedFile(piece.change.after, for: piece.target, staging)
         }
+        let lock = lock()
+        defer { close(lock) }
         for piece in pieces { try check(piece.change) }
         if isInterrupted() { throw WritingError.interrupted }
         let folders = NewFolders()
@@ -44,6 +46,16 @@ package struct ProjectWriter {
         try install(zip(pieces, files).map { ($0.change, $1) })
         folders.keep()
         for folder in Set(pieces.flatMap(\.target.folders)) { Self.synchronise(folder) }
+    }
+
+    /// Waits for other runs that write to the project, so that none misses what another did; not every
+    /// file system has locks.
+    ///
+    /// - Returns: What holds the lock until it is closed.
+    private func lock() -> Int32 {
+        let descriptor = open(tree.root, O_RDONLY | O_CLOEXEC)
+        while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+        return descriptor
     }
 
     private typealias Piece = (change: FileChange, target: WriteTarget)

@@ -99,15 +99,19 @@ extension PlanWording {
     }
 
     func line(_ change: MemberDelta.Alteration) -> Line {
-        let changes = options.shown(change.before.changes(to: change.after)).map { attribute in
-            attribute.name == "until"
-                ? "until: \(bare(attribute.before)) -> \(bare(attribute.after))"
-                : "\(attribute.name): \(values(attribute))"
-        }
         let drift = change.drift.map { ", changed \(outside($0))" } ?? ""
         return Line(
             mark: .changed, subject: address(change.address),
-            note: changes.joined(separator: ", ") + drift)
+            note: changes(from: change.before, to: change.after) + drift)
+    }
+
+    /// `until: none -> 2026-12-31`.
+    func changes(from before: MemberDetails, to after: MemberDetails) -> String {
+        options.shown(before.changes(to: after)).map { attribute in
+            attribute.name == "until"
+                ? "until: \(bare(attribute.before)) -> \(bare(attribute.after))"
+                : "\(attribute.name): \(values(attribute))"
+        }.joined(separator: ", ")
     }
 
     func line(_ drift: MemberDrift) -> Line {

@@ -69,6 +69,11 @@ struct DisplayOptions: ParsableArguments {
             isFull: full)
     }
 
+    /// For what shows data, which is never masked.
+    func data(on stream: StandardStream) -> ReportOptions {
+        ReportOptions(paint: Paint(isOn: isColoured(stream)), addresses: .shown, isFull: full)
+    }
+
     /// The defaults, for commands that show nothing but data.
     static var plain: DisplayOptions {
         var options = DisplayOptions()

@@ -23,7 +23,7 @@ struct EditSession {
 
     /// An editor of what was read.
     func editor(of reading: InventoryReading) -> DeclarationEditor {
-        DeclarationEditor(reading, in: EditedTree(project.tree), project.context)
+        DeclarationEditor(reading, in: EditedTree(StampedTree(project.tree)), project.context)
     }
 
     /// Reads the project with its edited files.

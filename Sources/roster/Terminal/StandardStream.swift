@@ -33,6 +33,12 @@ final class StandardStream: TextOutputStream {
     /// A fresh handle on standard output for data, which is never masked; `flush` when done.
     static var data: StandardStream { StandardStream(STDOUT_FILENO, .shown, isText: false) }
 
+    /// A fresh handle on standard output for text about data, which is masked no more than the data.
+    static var dataText: StandardStream { StandardStream(STDOUT_FILENO, .shown, isText: true) }
+
+    /// The same on standard error.
+    static var dataError: StandardStream { StandardStream(STDERR_FILENO, .shown, isText: true) }
+
     /// A fresh handle on standard error; `flush` when done.
     static var error: StandardStream {
         StandardStream(STDERR_FILENO, Privacy.ofThisRun.addresses, isText: true)

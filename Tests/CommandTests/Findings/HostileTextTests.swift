@@ -27,6 +27,9 @@ import Testing
         "roster list --state \"$TEXT\"", "roster list \"$TEXT\"",
         "roster list --as-of \"$(printf 'x\\n%s' \"$TEXT\")\"",
         "roster -C \"$(printf 'x\\n%s' \"$TEXT\")\" list",
+        "roster add \"$TEXT\" zoe@contoso.com", "roster remove beta \"$TEXT@\" zoe@contoso.com",
+        "printf '%s\\n' \"$TEXT\" zoe@contoso.com | roster add beta",
+        "roster remove --everywhere zoe@contoso.com --json",
     ]
 
     @Test func `no text commands GitHub's runner, which would obey it elsewhere`() throws {

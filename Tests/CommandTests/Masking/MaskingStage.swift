@@ -116,6 +116,10 @@ extension MaskingStage {
               - Somebody <zz-entry@contoso.com>
             END
             """,
+        commands: [
+            "roster add other zz-new@contoso.com",
+            "roster remove --everywhere zz-member@contoso.com --json",
+        ],
         shows: [.row, .entry, .file, .include, .key, .dated, .message, .actor, .name])
 
     private static let settings = MaskingStage(

@@ -147,6 +147,25 @@ import Testing
         #expect(exported.output == addresses.map { "\($0)\n" }.joined())
     }
 
+    @Test(arguments: [
+        ("add other zz-new@contoso.com", "other: + zz-new@contoso.com\n"),
+        (
+            "add other zz-new@contoso.com --diff",
+            "+members: [ana@contoso.com, zz-new@contoso.com]\n"
+        ),
+        ("remove --everywhere zz-nobody@contoso.com", "zz-nobody@contoso.com is in no group\n"),
+        ("add other zz-new@contoso.com zz@contoso --json", "\"address\":\"zz-new@contoso.com\""),
+        ("add other zz-new@contoso", "argument 2: \"zz-new@contoso\": its domain has no dot\n"),
+    ])
+    func `what edits the declarations tells whom it is about`(
+        command: String, shown: String
+    ) throws {
+        let copy = try copy(at: MaskingStage.all[0])
+        let result = try Shell.run(
+            "roster " + command, in: copy.folder, environment: Self.masked)
+        #expect(result.output.contains(shown), "\(result.output)")
+    }
+
     @Test func `a count of what is not shown says nothing about domains`() throws {
         let copy = try TemporaryCopy()
         let members = (0..<60).map { "  - zz-\($0)@fabrikam.com\n" }.joined()

@@ -63,10 +63,10 @@ let package = Package(
         .target(
             name: "RosterSchemas", path: "schemas",
             exclude: [
-                "README.md", "drift.schema.json", "edit.schema.json",
+                "README.md", "adopt.schema.json", "drift.schema.json", "edit.schema.json",
                 "known-user-group.schema.json", "list.schema.json", "log.schema.json",
                 "output.schema.json", "override.schema.json", "plan.schema.json",
-                "pull.schema.json", "saved-plan.schema.json",
+                "pull.schema.json", "replace.schema.json", "saved-plan.schema.json",
                 "segment.schema.json", "status.schema.json", "validate.schema.json",
                 "who.schema.json",
             ],

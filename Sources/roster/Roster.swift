@@ -17,7 +17,8 @@ struct Roster: AsyncParsableCommand {
         subcommands: [
             Init.self, Validate.self, Add.self, Remove.self, PlanCommand.self, Show.self,
             Apply.self, Diff.self, DriftCommand.self, PullCommand.self, OverrideCommand.self,
-            Status.self, List.self, Who.self, Log.self, Export.self, Adopt.self, Replace.self,
+            Status.self, List.self, Who.self, Log.self, Export.self, Import.self, Replace.self,
+            Adopt.self,
             Backup.self, Restore.self,
             Completions.self,
         ])

@@ -16,6 +16,8 @@ package struct GroupEdit: Equatable, Sendable {
     package private(set) var removed: [Address] = []
     /// Who was to be taken out and is no member.
     package private(set) var absent: [Address] = []
+    /// How many members stay as they are in a list that is replaced as a whole.
+    package private(set) var unchangedCount = 0
 
     /// Adds people; of who is a member already, the details that are given are changed.
     package init(
@@ -45,6 +47,30 @@ package struct GroupEdit: Equatable, Sendable {
                 removed.append(address)
             } else {
                 absent.append(address)
+            }
+        }
+    }
+
+    /// Makes a list the new version of a group's own: who is not in it is taken out; who stays keeps the
+    /// details that it does not give.
+    package init(
+        replacing resolved: ResolvedMembers, of id: ResourceID, by list: Members,
+        on today: CalendarDay
+    ) {
+        self.id = id
+        let members = resolved.members
+        removed = Array(members.addresses.subtracting(list.addresses))
+        for index in 0..<list.count {
+            let (address, given) = (list.addresses[index], list.details(at: index))
+            guard let before = members[address] else {
+                added[address] = given
+                continue
+            }
+            let after = before.overridden(by: given, on: today)
+            if after == before {
+                unchangedCount += 1
+            } else {
+                changed.append(Change(address: address, before: before, after: after))
             }
         }
     }

@@ -77,6 +77,7 @@ extension JSONWriter {
                 json.field("attributes", change.before.changes(to: change.after))
             }
         }
+        field("unchanged", edit.unchangedCount)
         for (name, addresses) in [
             ("present", edit.present), ("removed", edit.removed), ("absent", edit.absent),
         ] {

@@ -42,6 +42,7 @@ struct GroupEditText {
             ("added", edits.reduce(0) { $0 + $1.added.count }),
             ("changed", edits.reduce(0) { $0 + $1.changed.count }),
             ("removed", edits.reduce(0) { $0 + $1.removed.count }),
+            ("unchanged", edits.reduce(0) { $0 + $1.unchangedCount }),
             ("already there", edits.reduce(0) { $0 + $1.present.count }),
             ("not there", edits.reduce(nowhere.count) { $0 + $1.absent.count }),
             ("rejected", input.rejected.count),

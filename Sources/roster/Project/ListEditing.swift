@@ -31,7 +31,10 @@ struct ListEditing {
         Set(try arguments.filter { !$0.contains("@") }.map(group)).sorted()
     }
 
-    private func group(_ text: String) throws -> ResourceID {
+    /// The group of an id that has a list of members.
+    ///
+    /// - Throws: `Failure` when there is none, with what may have been meant.
+    func group(_ text: String) throws -> ResourceID {
         guard let found = resources.first(where: { $0.resource.id.text == text }) else {
             let guess = Suggestion.nearest(to: text, in: resources.map(\.resource.id.text))
             throw Failure(

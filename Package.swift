@@ -101,7 +101,7 @@ let package = Package(
         .testTarget(
             name: "RosterFilesTests",
             dependencies: ["RosterModel", "RosterFiles", "RosterCrypto", "TestSupport"],
-            exclude: ["Edits"], swiftSettings: settings),
+            exclude: ["Edits", "Format"], swiftSettings: settings),
         .testTarget(
             name: "SchemaTests", dependencies: ["RosterFiles", "RosterModel", "TestSupport"],
             exclude: ["Fixtures", "make-venv.sh", "strict.schema.json", "validate.py"],

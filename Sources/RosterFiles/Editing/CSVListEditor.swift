@@ -114,13 +114,20 @@ extension CSVListEditor {
         editor.insert(missing.flatMap { [delimiter] + $0 }, at: lines.end(of: row.lines.upperBound))
     }
 
-    /// Where the cells of a row stand, quotes included, as `CSVRecords` takes them apart.
     private func cells(of row: Row) -> [Range<Int>] {
         let end = lines.end(of: row.lines.upperBound)
+        return Self.cells(
+            in: lines.start(of: row.lines.lowerBound)..<end, of: lines.bytes, delimiter)
+    }
+
+    /// Where the cells of a row stand, quotes included, as `CSVRecords` takes them apart.
+    static func cells(
+        in row: Range<Int>, of bytes: [UInt8], _ delimiter: UInt8
+    ) -> [Range<Int>] {
         var cells: [Range<Int>] = []
-        var start = lines.start(of: row.lines.lowerBound)
-        while start <= end {
-            let next = cellEnd(from: start, to: end)
+        var start = row.lowerBound
+        while start <= row.upperBound {
+            let next = cellEnd(from: start, to: row.upperBound, of: bytes, delimiter)
             cells.append(start..<next)
             start = next + 1
         }
@@ -128,9 +135,11 @@ extension CSVListEditor {
     }
 
     /// Where a cell ends; a quote within one that does not begin with a quote is a character like others.
-    private func cellEnd(from start: Int, to end: Int) -> Int {
-        let bytes = lines.bytes[start..<end]
-        guard let first = bytes.firstIndex(where: { $0 != UInt8(ascii: " ") }) else { return end }
+    private static func cellEnd(
+        from start: Int, to end: Int, of bytes: [UInt8], _ delimiter: UInt8
+    ) -> Int {
+        let rest = bytes[start..<end]
+        guard let first = rest.firstIndex(where: { $0 != UInt8(ascii: " ") }) else { return end }
         var isQuoted = bytes[first] == UInt8(ascii: "\"")
         let canBeQuoted = isQuoted
         var offset = isQuoted ? first + 1 : first

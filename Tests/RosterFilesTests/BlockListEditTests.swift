@@ -73,6 +73,43 @@ struct BlockListEditTests {
             ])
     }
 
+    @Test(
+        arguments: [
+            (
+                "members: |   # who\n  # first\n  dora@contoso.com; Ana@contoso.com # two\n\n  carl@contoso.com\n",
+                "members:   # who\n  # first\n  - ana@contoso.com # two\n  - dora@contoso.com\n\n  - carl@contoso.com\n"
+            ),
+            (
+                "members: \"dora@contoso.com\\n carl@contoso.com\"\n",
+                "members:\n  - carl@contoso.com\n  - dora@contoso.com\n"
+            ),
+        ])
+    func `a text becomes a list of entries when a member gets a last day`(
+        before: String, after: String
+    ) async throws {
+        let end = "description:   as it is\n"
+        let (files, problems) = try await edited(
+            ["groups/a.yaml": Self.head + before + end],
+            [try betaEdit(add: ["emil@contoso.com; until 2030-01-01"])])
+        #expect(problems.isEmpty)
+        #expect(
+            files["groups/a.yaml"] == Self.head + after
+                + "  - address: emil@contoso.com\n    until: 2030-01-01\n" + end)
+    }
+
+    @Test func `a text with line breaks of Windows becomes a list`() async throws {
+        let before = (Self.head + "members: dora@contoso.com, ana@contoso.com").replacing(
+            "\n", with: "\r\n")
+        let (files, problems) = try await edited(
+            ["groups/a.yaml": before],
+            [try betaEdit(add: ["dora@contoso.com; note MVP"], remove: ["ana@contoso.com"])])
+        #expect(problems.isEmpty)
+        #expect(
+            files["groups/a.yaml"]
+                == (Self.head + "members:\n  - address: dora@contoso.com\n    note: MVP")
+                .replacing("\n", with: "\r\n"))
+    }
+
     @Test func `whoever comes in by another way is excepted`() async throws {
         let (files, problems) = try await edited(
             [

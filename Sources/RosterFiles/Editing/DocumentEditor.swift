@@ -36,10 +36,32 @@ struct DocumentEditor {
                 + Self.lists)
     }
 
-    /// The edited text of the whole file.
+    /// The edited text of the whole file; a list that is a text becomes one of entries if the edit needs
+    /// them.
     ///
     /// - Returns: Nil when the document is written in a form that cannot be edited so.
     func text(after edit: Edit) -> [UInt8]? {
+        edited(by: edit) ?? withEntries(for: edit)?.edited(by: edit)
+    }
+
+    /// The document with entries in the place of those texts that cannot be edited so.
+    private func withEntries(for edit: Edit) -> DocumentEditor? {
+        var result = self
+        for (key, listEdit) in [("members", edit.members), ("except", edit.except)] {
+            var trial = SourceEditor(lines)
+            guard node[key]?.text != nil, !apply(listEdit, to: key, in: &trial) else { continue }
+            let text = MemberLists().arranged(key, of: result.node, in: result.lines)
+            let documents = text.flatMap(SyntaxNode.documents)
+            let id = node["id"]?.text
+            guard let text, let again = documents?.first(where: { $0["id"]?.text == id }) else {
+                return nil
+            }
+            result = DocumentEditor(again, TextLines(text), kind)
+        }
+        return result
+    }
+
+    private func edited(by edit: Edit) -> [UInt8]? {
         var editor = SourceEditor(lines)
         guard mapping.apply(values(of: edit), in: &editor) else { return nil }
         if edit.dropsLists {

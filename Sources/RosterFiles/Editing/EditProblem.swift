@@ -7,8 +7,6 @@ package struct EditProblem: Error, Equatable, Sendable {
         case undeclared
         /// The text is written in a form that cannot be edited in place.
         case form
-        /// The members are a text, which can hold addresses and nothing more.
-        case addressesAlone
         /// What was to be said holds a character that no declaration may hold.
         case character(Unicode.Scalar)
         /// A list that other groups name too says what was to change.
@@ -48,8 +46,6 @@ extension EditProblem {
             "no group has the id \(quoted: id)"
         case .form:
             "\(quoted: id) is written here in a form that cannot be edited in place; write its keys and members one a line, or edit it by hand"
-        case .addressesAlone:
-            "the list of \(quoted: id) is a text that cannot hold \(who) so; write it as a list, with a dash before each member"
         case .character(let scalar):
             "a text that is new in \(quoted: id) holds \(scalar.codePointName), which no declaration may hold; take it out"
         case .sharedList(let path):

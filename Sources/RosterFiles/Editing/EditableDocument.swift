@@ -35,14 +35,6 @@ struct EditableDocument {
     /// - Throws: Why it cannot be edited so.
     func text(after edit: DocumentEditor.Edit) throws(EditProblem) -> [UInt8] {
         let editor = DocumentEditor(node, file.lines, content.kind)
-        let people = edit.members.added.merging(edit.members.changed) { $1 }
-        let refused = people.sorted { $0.key < $1.key }.first { address, details in
-            editor.form(of: "members").map { !$0.canHold(details, of: address) } ?? false
-        }
-        if let refused {
-            throw EditProblem(
-                .addressesAlone, draft.id, at: draft.membersPlace, address: refused.key)
-        }
         guard editor.form(of: "members")?.isAbout(content.members) ?? true,
             editor.form(of: "except")?.isAbout(content.except) ?? true,
             let text = editor.text(after: edit)

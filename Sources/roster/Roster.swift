@@ -10,16 +10,15 @@ struct Roster: AsyncParsableCommand {
             A group that was applied is permanent: it is never renamed and never deleted.
 
             Exit codes: 0 done, or nothing to do; 1 failed, or answered no; 2 differences \
-            (--detailed-exitcode); 3 refused, stale or unexpected; 4 drift; 64 wrong usage; \
+            (--detailed-exitcode, fmt --check); 3 refused, stale or unexpected; 4 drift; 64 wrong usage; \
             75 try again; 130 interrupted and rolled back.
             """,
         version: version,
         subcommands: [
-            Init.self, Validate.self, Add.self, Remove.self, PlanCommand.self, Show.self,
-            Apply.self, Diff.self, DriftCommand.self, PullCommand.self, OverrideCommand.self,
-            Status.self, List.self, Who.self, Log.self, Export.self, Import.self, Replace.self,
-            Adopt.self,
-            Backup.self, Restore.self,
+            Init.self, Validate.self, Fmt.self, Add.self, Remove.self, Import.self,
+            Replace.self, Adopt.self, PlanCommand.self, Show.self, Apply.self, Diff.self,
+            DriftCommand.self, PullCommand.self, OverrideCommand.self, Status.self, List.self,
+            Who.self, Log.self, Export.self, Backup.self, Restore.self,
             Completions.self,
         ])
 

@@ -1,7 +1,9 @@
 import RosterModel
 import Testing
 
-/// Edits of declarations as a file says them, a line each, with `|` between the parts:
+/// Edits of declarations as a file says them.
+///
+/// A line each, with `|` between the parts:
 ///
 ///     add beta | ana@contoso.com | until 2030-01-01 | note a: b
 ///     remove beta | ana@contoso.com | bruno@contoso.com

@@ -13,6 +13,8 @@ struct CSVListEditor: ListForm {
     private let columns: [CSVLayout.Column: Int]
     private let delimiter: UInt8
     private let width: Int
+    /// Whether no header names the column of addresses.
+    let isGuessed: Bool
     /// The line that the first row comes behind; -1 for the start.
     private let lastHeaderLine: Int
 
@@ -28,6 +30,10 @@ struct CSVListEditor: ListForm {
         self.columns = columns
         delimiter = records.delimiter
         width = max(records[0].count, (columns.values.max() ?? 0) + 1)
+        isGuessed =
+            layout.rows.lowerBound == 0
+            || records.cell(0, address).map { records.text($0).lowercased() }
+                != CSVLayout.Column.address.rawValue
         lastHeaderLine = layout.rows.lowerBound == 0 ? -1 : records.lines(of: 0).upperBound
         rows = layout.rows.map { row in
             Row(

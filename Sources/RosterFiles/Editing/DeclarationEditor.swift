@@ -71,7 +71,7 @@ package struct DeclarationEditor {
             form.apply(edit, to: &editor), let text = editor.result()
         else { throw EditProblem(.form, draft.id, at: place) }
         guard file.members(of: text) == before.edited(by: edit) else {
-            throw EditProblem(.meaning, draft.id, at: place)
+            throw EditProblem(form.isGuessed ? .form : .meaning, draft.id, at: place)
         }
         return file.contents(text)
     }

@@ -56,6 +56,7 @@ struct FlowPieces {
     /// - Parameters:
     ///   - isKept: Of each piece, whether it stays.
     ///   - isContinued: Whether other pieces come behind all that stay.
+    ///   - editor: Collects the edits.
     func remove(_ isKept: [Bool], isContinued: Bool, in editor: inout SourceEditor) {
         var isLeading = [Bool](repeating: false, count: ranges.count)
         for index in ranges.indices where !isKept[index] {

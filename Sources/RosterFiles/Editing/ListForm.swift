@@ -15,6 +15,13 @@ protocol ListForm {
 
     /// Whether an entry can say this of a person.
     func canHold(_ details: MemberDetails, of address: Address) -> Bool
+
+    /// Whether the entries say together where the addresses are, so that fewer may say it no more.
+    var isGuessed: Bool { get }
+}
+
+extension ListForm {
+    var isGuessed: Bool { false }
 }
 
 extension SyntaxNode {

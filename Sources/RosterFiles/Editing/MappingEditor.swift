@@ -7,7 +7,9 @@ struct MappingEditor {
 
     /// Gives keys values of one line, or takes them out.
     ///
-    /// - Parameter values: In the documented order of the keys; nil takes one out.
+    /// - Parameters:
+    ///   - values: In the documented order of the keys; nil takes one out.
+    ///   - editor: Collects the edits.
     /// - Returns: Whether the mapping can be edited so.
     func apply(_ values: [(key: String, value: [UInt8]?)], in editor: inout SourceEditor) -> Bool {
         for case (let key, let value?) in values {

@@ -39,19 +39,24 @@ sanitize: prerequisites
 		--filter 'RosterModelTests|RosterFilesTests|RosterPlanningTests|RosterSavedPlansTests' \
 		--skip LineSchemaTests # which starts processes, of which Foundation leaks a little
 
-## make fuzz          fuzz the readers of files and of saved plans, each for FUZZ_SECONDS
+## make fuzz          fuzz the readers of files and of saved plans and the editor, each for FUZZ_SECONDS
 fuzz: prerequisites
 	ROSTER_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --scratch-path .build-fuzz \
 		--product FuzzReader
 	ROSTER_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --scratch-path .build-fuzz \
 		--product FuzzSavedPlan
-	mkdir -p .build-fuzz/corpus .build-fuzz/saved-plan
+	ROSTER_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --scratch-path .build-fuzz \
+		--product FuzzEditor
+	mkdir -p .build-fuzz/corpus .build-fuzz/saved-plan .build-fuzz/editor
 	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzReader -max_total_time=$(FUZZ_SECONDS) \
 		-max_len=4096 -dict=Tests/FuzzReader/tokens.dict -artifact_prefix=.build-fuzz/ \
 		.build-fuzz/corpus Tests/FuzzReader/Seeds
 	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzSavedPlan -max_total_time=$(FUZZ_SECONDS) \
 		-max_len=16384 -dict=Tests/FuzzSavedPlan/tokens.dict -artifact_prefix=.build-fuzz/ \
 		.build-fuzz/saved-plan Tests/FuzzSavedPlan/Seeds
+	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzEditor -max_total_time=$(FUZZ_SECONDS) \
+		-max_len=4096 -dict=Tests/FuzzReader/tokens.dict -artifact_prefix=.build-fuzz/ \
+		.build-fuzz/editor Tests/FuzzEditor/Seeds
 
 ## make bench         measure beside the named baselines (BENCH_SIZES="S M")
 -include Benchmarks/bench.mk

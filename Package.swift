@@ -191,8 +191,17 @@ let package = Package(
 // libFuzzer brings its own main function, so these targets would not link in an ordinary build.
 if Context.environment["ROSTER_FUZZ"] != nil {
     package.targets.append(
+        .target(
+            name: "FuzzSupport", dependencies: ["RosterModel", "RosterFiles"],
+            path: "Tests/FuzzSupport", swiftSettings: settings))
+    package.targets.append(
         .executableTarget(
-            name: "FuzzReader", dependencies: ["RosterModel", "RosterFiles"],
+            name: "FuzzEditor", dependencies: ["RosterModel", "RosterFiles", "FuzzSupport"],
+            path: "Tests/FuzzEditor", exclude: ["Seeds"],
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+    package.targets.append(
+        .executableTarget(
+            name: "FuzzReader", dependencies: ["RosterModel", "RosterFiles", "FuzzSupport"],
             path: "Tests/FuzzReader", exclude: ["Seeds", "tokens.dict"],
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
     package.targets.append(

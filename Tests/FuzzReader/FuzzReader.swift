@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import FuzzSupport
 internal import RosterFiles
 internal import RosterModel
 
@@ -33,11 +33,11 @@ private func readProject(_ files: [String: [UInt8]]) {
     guard let today = CalendarDay(year: 2026, month: 7, day: 1) else { return }
     let tree = FuzzTree(files: files)
     var context = ReadingContext(
-        settings: Settings(), today: today, hashing: Hashing { SumHasher() })
-    let reading = read(tree, context)
+        settings: Settings(), today: today, hashing: .sum)
+    let reading = tree.read(context)
     for leastRun in [nil, 3] {
         context.leastRun = leastRun
-        checkEquality(reading, read(tree, context))
+        checkEquality(reading, tree.read(context))
     }
     checkPlaces(reading.diagnostics, tree)
     let hasError = reading.diagnostics.contains { $0.severity == .error }
@@ -45,10 +45,6 @@ private func readProject(_ files: [String: [UInt8]]) {
     for resource in reading.inventory?.resources ?? [] {
         checkMembers(of: resource, reading.members)
     }
-}
-
-private func read(_ tree: FuzzTree, _ context: ReadingContext) -> InventoryReading {
-    waitFor { await InventoryReader(tree: tree, context: context).read() }
 }
 
 /// Whatever libyaml was not given, the reading is the same.
@@ -119,57 +115,4 @@ private func lineLengths(_ bytes: [UInt8]) -> [Int] {
         }
     }
     return lengths
-}
-
-/// Lets libFuzzer's thread wait for asynchronous work.
-private func waitFor<Value>(_ work: @escaping @Sendable () async -> Value) -> Value {
-    let result = Box<Value>()
-    let done = DispatchSemaphore(value: 0)
-    Task {
-        result.value = await work()
-        done.signal()
-    }
-    done.wait()
-    guard let value = result.value else { preconditionFailure("the work gave nothing") }
-    return value
-}
-
-/// Unchecked: the semaphore orders the write before the read.
-private final class Box<Value>: @unchecked Sendable {
-    var value: Value?
-}
-
-/// A project that consists of a few byte arrays.
-private struct FuzzTree: ProjectTree {
-    let files: [String: [UInt8]]
-
-    func listing(of path: String) -> TreeListing {
-        var listing = TreeListing()
-        listing.files = files.keys.filter { $0.hasPrefix(path + "/") }.sorted()
-        return listing
-    }
-
-    func read(_ path: String) throws(FileProblem) -> FileContents {
-        guard let bytes = files[path] else { throw FileProblem(path: path, reason: .missing) }
-        return FileContents(bytes: bytes, stamp: FileStamp([Int64(bytes.count)]))
-    }
-
-    func stamp(of path: String) -> FileStamp? {
-        files[path].map { FileStamp([Int64($0.count)]) }
-    }
-}
-
-/// Tells contents apart well enough without a cryptographic library in the fuzzed binary.
-private struct SumHasher: ContentHasher {
-    private var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-
-    mutating func finish() -> Fingerprint {
-        let bytes = (0..<Fingerprint.length).map { UInt8(truncatingIfNeeded: sum >> ($0 % 8 * 8)) }
-        guard let fingerprint = Fingerprint(bytes) else { preconditionFailure("not 32 bytes") }
-        return fingerprint
-    }
 }

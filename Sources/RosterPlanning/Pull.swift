@@ -52,22 +52,6 @@ package struct Pull: Equatable, Sendable {
 
     package var hasConflicts: Bool { !attributeConflicts.isEmpty || !memberConflicts.isEmpty }
 
-    /// The same without the reasons of holds, for a list that can hold nothing but addresses; nil when
-    /// there are none.
-    package var withoutReasons: Pull? {
-        var plain = self
-        plain.members = members.map { member in
-            guard case .hold(let hold) = member.cause, member.after?.note == hold.reason else {
-                return member
-            }
-            var after = member.after
-            after?.note = nil
-            return Member(
-                address: member.address, before: member.before, after: after, cause: member.cause)
-        }
-        return plain == self ? nil : plain
-    }
-
     /// Who is to be a member in the end.
     ///
     /// - Parameter declared: Who is by the declaration as it stands.

@@ -30,10 +30,7 @@ struct DocumentEditor {
         self.node = node
         self.lines = lines
         self.kind = kind
-        mapping = MappingEditor(
-            node: node,
-            order: ["kind", "id", "name"] + kind.attributes.map(\.rawValue)
-                + Self.lists)
+        mapping = MappingEditor(node: node, order: DeclarationFormatter.keys(of: node))
     }
 
     /// The edited text of the whole file; a list that is a text becomes one of entries if the edit needs

@@ -84,11 +84,11 @@ struct EntryReader {
 
     private func flowValue(_ entry: SyntaxEntry, _ subject: ListSubject) -> [UInt8] {
         switch entry.key {
-        case "address": subject.address.map { YAMLScalar($0.text).bytes(in: .flow) } ?? []
-        case "group": YAMLScalar(entry.value.text ?? "").bytes(in: .flow)
+        case "address": subject.address.map { YAMLScalar($0.text).bytes(inFlow: true) } ?? []
+        case "group": YAMLScalar(entry.value.text ?? "").bytes(inFlow: true)
         default:
             lines.bytes[entry.value.range].contains(UInt8(ascii: "\n"))
-                ? YAMLScalar(entry.value.text ?? "").bytes(in: .flow)
+                ? YAMLScalar(entry.value.text ?? "").bytes(inFlow: true)
                 : Array(lines.bytes[entry.value.range])
         }
     }

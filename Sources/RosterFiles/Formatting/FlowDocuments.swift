@@ -31,7 +31,7 @@ struct FlowDocuments {
                 entry.keyRange.upperBound..<max(entry.keyRange.upperBound, value.lowerBound)
             guard !lines.bytes[between].contains(UInt8(ascii: "#")) else { return nil }
             result += self.lines(of: entry, in: lines)
-            end = entry.end
+            end = entry.range.upperBound
         }
         add(ListGap(lines.bytes[end..<(document.range.upperBound - 1)]), to: &result, end)
         let close = document.range.upperBound

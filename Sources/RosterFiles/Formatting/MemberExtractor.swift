@@ -43,7 +43,7 @@ struct MemberExtractor {
     ) -> Bool {
         let margin = MappingEditor(node: document, order: []).indentation(in: editor.lines)
         var new = split.rendered(margin)
-        let text = YAMLScalar(name).bytes(in: .flow)
+        let text = YAMLScalar(name).bytes(inFlow: true)
         let files = document["memberFiles"]
         if files == nil {
             new.append(margin + Array("memberFiles: [".utf8) + text + Array("]".utf8))
@@ -58,8 +58,8 @@ struct MemberExtractor {
             }
         } else {
             let value = Array("[".utf8) + text + Array("]".utf8)
-            let mapping = MappingEditor(node: document, order: [])
-            guard mapping.set("memberFiles", to: value, in: &editor) else { return false }
+            let mapping = MappingEditor(node: document, order: DeclarationFormatter.keys(of: document))
+            guard mapping.apply([("memberFiles", value)], in: &editor) else { return false }
         }
         editor.removeLines(section.own)
         editor.insertLines(new, behind: section.own.lowerBound - 1)

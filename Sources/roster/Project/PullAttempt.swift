@@ -14,8 +14,6 @@ struct PullAttempt {
         let message: Message
         /// Whom it is about; nil where that is nobody in particular.
         var address: Address?
-        /// Whether some list could not hold all that there is to say.
-        var isOfForm = false
     }
 
     private let pulls: [ResourceID: Pull]
@@ -122,9 +120,7 @@ struct PullAttempt {
     private mutating func apply(_ edits: [DeclarationEdit]) async throws {
         var editor = DeclarationEditor(current, in: tree, context)
         problems = editor.apply(edits).map { problem in
-            Problem(
-                id: problem.id, message: problem.message, address: problem.address,
-                isOfForm: problem.reason == .form)
+            Problem(id: problem.id, message: problem.message, address: problem.address)
         }
         guard problems.isEmpty else { return }
         tree = editor.tree

@@ -108,10 +108,6 @@ struct PullSession {
             try await attempt.run()
             guard !attempt.problems.isEmpty else { return (pulls, attempt) }
             for problem in attempt.problems {
-                if problem.isOfForm, let plain = pulls.withoutReasons(of: problem.id) {
-                    pulls = plain
-                    continue
-                }
                 let causes = attempt.causes(of: problem)
                 for pull in pulls where causes.contains(pull.resource.id) {
                     let isOwn = pull.resource.id == problem.id
@@ -125,18 +121,5 @@ struct PullSession {
                 pulls.removeAll { causes.contains($0.resource.id) }
             }
         }
-    }
-}
-
-extension [Pull] {
-    /// The same without the reasons of holds on one group; nil when there are none.
-    fileprivate func withoutReasons(of id: ResourceID) -> [Pull]? {
-        var pulls = self
-        for (index, pull) in pulls.enumerated() where pull.resource.id == id {
-            guard let plain = pull.withoutReasons else { return nil }
-            pulls[index] = plain
-            return pulls
-        }
-        return nil
     }
 }

@@ -147,11 +147,10 @@ private struct OwnText {
     func canonical(_ subject: ListSubject) -> [[UInt8]]? {
         guard let node = SyntaxNode.documents(of: bytes)?.first else { return nil }
         var edits = TextEdits()
-        if let value = node["address"], let address = subject.address, !value.isBlockText {
-            edits.replace(value.range, with: YAMLScalar(address.text).bytes())
-        }
-        if let value = node["group"], case .group(let group) = subject, !value.isBlockText {
-            edits.replace(value.range, with: YAMLScalar(group.text).bytes())
+        if let address = subject.address {
+            spell(node["address"], YAMLScalar(address.text), &edits)
+        } else if case .group(let group) = subject {
+            spell(node["group"], YAMLScalar(group.text), &edits)
         }
         guard let text = edits.applied(to: bytes),
             let ordered = KeyOrder(keys: { _ in EntryText.keys }, keepsBlankLines: false)
@@ -162,5 +161,13 @@ private struct OwnText {
         let above = lines.prefix { $0.first == UInt8(ascii: "#") }
         let rest = lines.dropFirst(above.count).dropLast()
         return (rest.prefix(1) + above + rest.dropFirst()).map { Array($0) }
+    }
+
+    private func spell(_ value: SyntaxNode?, _ scalar: YAMLScalar, _ edits: inout TextEdits) {
+        guard let value, !value.isBlockText else { return }
+        // Behind quotes a comment needs no blank.
+        let isBesideComment = bytes[value.range.upperBound...].first == UInt8(ascii: "#")
+        edits.replace(
+            value.range, with: scalar.bytes() + (isBesideComment ? [UInt8(ascii: " ")] : []))
     }
 }

@@ -11,7 +11,7 @@ struct LineBreaks {
     func unified(_ text: [UInt8]) -> [UInt8]? {
         let fed = replaced(in: text)
         guard let leaves = SyntaxNode.documents(of: fed)?.flatMap(\.leaves) else { return nil }
-        let separated = separated(fed, leaves.map(\.range))
+        let separated = separated(fed, leaves)
         let last =
             separated == fed
             ? leaves.last : SyntaxNode.documents(of: separated)?.flatMap(\.leaves).last
@@ -40,10 +40,14 @@ struct LineBreaks {
         return result
     }
 
-    /// Replaces Unicode's separators outside of values, whose ranges are in order.
-    private func separated(_ text: [UInt8], _ values: [Range<Int>]) -> [UInt8] {
+    /// Replaces Unicode's separators outside of values, which are in order.
+    private func separated(_ text: [UInt8], _ values: [SyntaxNode]) -> [UInt8] {
         let lines = TextLines(text)
-        var rest = values[...]
+        var rest = values.lazy.map { value in
+            value.isBlockText
+                ? value.range.lowerBound..<lines.start(of: value.lastLine(in: lines) + 1)
+                : value.range
+        }[...]
         var edits = TextEdits()
         for line in 0..<lines.count where lines.lineBreak(of: line).count == 3 {
             let end = lines.end(of: line)
@@ -59,7 +63,7 @@ struct LineBreaks {
     private func closed(_ text: [UInt8], _ last: SyntaxNode?) -> [UInt8] {
         guard text.last != Self.lineFeed, !text.isEmpty else { return text }
         if let last, last.isBlockText, let value = last.text, !value.isEmpty,
-            !value.hasSuffix("\n"), text[last.range.upperBound...].allSatisfy(\.isBlank)
+            !value.hasSuffix("\n"), text[last.range.upperBound...].allSatisfy(isSpace)
         {
             return stripped(text, last.range.lowerBound) + [Self.lineFeed]
         }
@@ -67,6 +71,8 @@ struct LineBreaks {
         return visible.isEmpty || visible.last == Self.lineFeed
             ? Array(visible) : text + [Self.lineFeed]
     }
+
+    private func isSpace(_ byte: UInt8) -> Bool { byte.isBlank || byte == Self.lineFeed }
 
     /// The text with `-` for a break indicator of the block of text that starts at an offset.
     private func stripped(_ text: [UInt8], _ start: Int) -> [UInt8] {

@@ -9,8 +9,11 @@ struct ProjectPath {
     /// - Parameters:
     ///   - path: Relative to the current folder, or absolute.
     ///   - tree: The project.
-    /// - Throws: `Failure` when it leads out of the project.
+    /// - Throws: `Failure` when nothing stands there, or it leads out of the project.
     init(_ path: String, in tree: FolderTree) throws {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Failure(.failed, "there is no file or folder \"\(path)\"")
+        }
         let here = FileManager.default.currentDirectoryPath
         let url = URL(filePath: path.hasPrefix("/") ? path : here + "/" + path)
         let candidates = [url.standardizedFileURL, url.resolvingSymlinksInPath()]

@@ -20,8 +20,13 @@ package struct DeclarationEditor {
         loader = reading.members
     }
 
-    /// Adds a file, or replaces one.
-    package mutating func write(_ bytes: [UInt8], to path: String) { tree.write(bytes, to: path) }
+    /// Adds a file, or replaces one; edits behind it know the declarations in it.
+    package mutating func write(_ bytes: [UInt8], to path: String) {
+        tree.write(bytes, to: path)
+        if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+            loader = loader.rereading(path, in: tree)
+        }
+    }
 
     /// Edits declarations, those that others include first.
     ///

@@ -35,7 +35,8 @@ struct EditableDocument {
     /// - Throws: Why it cannot be edited so.
     func text(after edit: DocumentEditor.Edit) throws(EditProblem) -> [UInt8] {
         let editor = DocumentEditor(node, file.lines, content.kind)
-        guard editor.form(of: "members")?.isAbout(content.members) ?? true,
+        let members = editor.form(of: "members")
+        guard members?.isAbout(content.members) ?? true,
             editor.form(of: "except")?.isAbout(content.except) ?? true,
             let text = editor.text(after: edit)
         else { throw EditProblem(.form, draft.id, at: draft.membersPlace) }

@@ -7,6 +7,8 @@ struct FlowListEditor: ListForm {
     private let node: SyntaxNode
     private let lines: TextLines
     private let pieces: FlowPieces
+    private let isOnePerLine: Bool
+    private let hasLastComma: Bool
 
     init?(_ node: SyntaxNode, _ lines: TextLines) {
         guard let items = node.items, node.isFlow else { return nil }
@@ -15,6 +17,8 @@ struct FlowListEditor: ListForm {
         subjects = items.map { ListSubject($0) }
         self.lines = lines
         pieces = FlowPieces(ranges: items.map(\.range), range: node.range, lines: lines)
+        isOnePerLine = pieces.isOnePerLine
+        hasLastComma = pieces.hasLastComma
     }
 
     /// - Returns: Whether the list can be edited so.
@@ -27,7 +31,7 @@ struct FlowListEditor: ListForm {
         let last = isKept.lastIndex(of: true)
         pieces.remove(isKept, isContinued: groups[last] != nil, in: &editor)
         for (anchor, texts) in groups {
-            if pieces.isOnePerLine || anchor.map(pieces.hasComment) ?? false {
+            if isOnePerLine || anchor.map(pieces.hasComment) ?? false {
                 insertLines(texts, behind: anchor, isKept, &editor)
             } else {
                 insert(texts, behind: anchor, isKept, &editor)
@@ -84,9 +88,10 @@ struct FlowListEditor: ListForm {
             editor.insert([UInt8(ascii: ",")], at: items[anchor].range.upperBound)
         }
         let model = anchor ?? next ?? 0
+        let margin = pieces.margin
         let new = texts.enumerated().map { index, text in
-            let isOpen = isLast && index == texts.count - 1 && !pieces.hasLastComma
-            return pieces.margin + text + (isOpen ? [] : [UInt8(ascii: ",")])
+            let isOpen = isLast && index == texts.count - 1 && !hasLastComma
+            return margin + text + (isOpen ? [] : [UInt8(ascii: ",")])
         }
         let line =
             anchor == nil && next != nil

@@ -78,10 +78,14 @@ struct ListOrder {
     /// The entry that a new address goes behind, or before, if it has a place of its own: otherwise it
     /// goes to the end.
     func place(of address: Address) -> Place? {
-        if let before = entries.last(where: { $0.address < address }) {
-            return .behind(before.entry)
+        var rest = entries
+        while let middle = rest.indices.first.map({ $0 + rest.count / 2 }) {
+            rest =
+                rest[middle].address < address
+                ? rest[(middle + 1)...] : rest[..<middle]
         }
-        return entries.first.map { .before($0.entry) }
+        return rest.startIndex > entries.startIndex
+            ? .behind(entries[rest.startIndex - 1].entry) : entries.first.map { .before($0.entry) }
     }
 
     enum Place {

@@ -37,11 +37,12 @@ struct SourceEditor {
         for run in runs { edits.remove(range(ofRemoved: run)) }
         var kept: [Int: [[UInt8]]] = [:]
         for (line, new) in inserted.sorted(by: { $0.key < $1.key }) {
-            let run = runs.first { $0.contains(line) }
+            let run = removed.contains(line) ? runs.first { $0.contains(line) } : nil
             kept[run.map { $0.lowerBound - 1 } ?? line, default: []] += new
         }
         for (line, new) in kept {
-            let next = runs.first { $0.lowerBound == line + 1 }
+            let next =
+                removed.contains(line + 1) ? runs.first { $0.lowerBound == line + 1 } : nil
             insert(new, behind: line, isLast: next.map(isAtEnd) ?? false, into: &edits)
         }
         return edits.applied(to: lines.bytes)

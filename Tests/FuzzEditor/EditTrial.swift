@@ -83,7 +83,7 @@ extension EditTrial {
             Rule.groupEmpty.id, Rule.groupTooLarge.id, Rule.nameDuplicate.id,
         ]
         let errors = reading.diagnostics.filter { $0.severity == .error }
-        insist(errors.allSatisfy { allowed.contains($0.rule) }, "the result has an error")
+        insist(errors.allSatisfy { allowed.contains($0.rule) }, "the result has errors: \(errors)")
         return reading.inventory == nil ? nil : reading
     }
 

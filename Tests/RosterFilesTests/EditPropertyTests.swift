@@ -24,7 +24,8 @@ import Testing
             let new = edits.newcomers()
             let id = edits.random.pick(project.groups)
             var edit = DeclarationEdit(id)
-            edit.listed = new
+            // A text becomes a list of entries when somebody comes with more than an address.
+            edit.listed = before.holdsTexts ? Members(addresses: new.addresses) : new
             guard let added = try await before.edited(by: [edit]) else { continue }
             var removal = DeclarationEdit(id)
             removal.removed = new.addresses

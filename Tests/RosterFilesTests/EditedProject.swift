@@ -36,6 +36,14 @@ struct EditedProject {
         tree.files[path].map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// Whether the members of some group are a text rather than a list.
+    var holdsTexts: Bool {
+        tree.files.values.contains { bytes in
+            String(decoding: bytes, as: UTF8.self).contains(
+                /members["']?:[ \t]*[^\[\{# \t\r\n\u0085\u2028\u2029]/)
+        }
+    }
+
     func members(of id: ResourceID) throws -> Members {
         try reading.members.members(of: id).members
     }

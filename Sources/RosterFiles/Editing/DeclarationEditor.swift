@@ -72,7 +72,9 @@ package struct DeclarationEditor {
         let place = SourcePlace(file: path)
         let form = file.listForm()
         var editor = SourceEditor(file.lines)
-        guard let before = file.members(of: file.lines.bytes), form.isAbout(before),
+        // With zeros in it, what stays may look like another encoding.
+        guard !file.lines.bytes.contains(0),
+            let before = file.members(of: file.lines.bytes), form.isAbout(before),
             form.apply(edit, to: &editor), let text = editor.result()
         else { throw EditProblem(.form, draft.id, at: place) }
         guard file.members(of: text) == before.edited(by: edit) else {

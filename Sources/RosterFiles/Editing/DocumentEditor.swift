@@ -37,8 +37,8 @@ struct DocumentEditor {
     /// them.
     ///
     /// - Returns: Nil when the document is written in a form that cannot be edited so.
-    func text(after edit: Edit) -> [UInt8]? {
-        edited(by: edit) ?? withEntries(for: edit)?.edited(by: edit)
+    func text(after edit: Edit, keepsLastBreak: Bool = false) -> [UInt8]? {
+        edited(by: edit, keepsLastBreak) ?? withEntries(for: edit)?.edited(by: edit, keepsLastBreak)
     }
 
     /// The document with entries in the place of those texts that cannot be edited so.
@@ -58,8 +58,8 @@ struct DocumentEditor {
         return result
     }
 
-    private func edited(by edit: Edit) -> [UInt8]? {
-        var editor = SourceEditor(lines)
+    private func edited(by edit: Edit, _ keepsLastBreak: Bool) -> [UInt8]? {
+        var editor = SourceEditor(lines, keepsLastBreak: keepsLastBreak)
         guard mapping.apply(values(of: edit), in: &editor) else { return nil }
         if edit.dropsLists {
             return mapping.remove(Self.lists, in: &editor) ? editor.result() : nil

@@ -7,6 +7,8 @@ package struct EditProblem: Error, Equatable, Sendable {
         case undeclared
         /// The text is written in a form that cannot be edited in place.
         case form
+        /// The file ends in a block of text without a line break, so that nothing can come behind it.
+        case openText
         /// What was to be said holds a character that no declaration may hold.
         case character(Unicode.Scalar)
         /// A list that other groups name too says what was to change.
@@ -46,6 +48,8 @@ extension EditProblem {
             "no group has the id \(quoted: id)"
         case .form:
             "\(quoted: id) is written here in a form that cannot be edited in place; write its keys and members one a line, or edit it by hand"
+        case .openText:
+            "the text at the end of \(quoted: id) would get a line break; end the file with one first, or end the text's first line with \(quoted: "-")"
         case .character(let scalar):
             "a text that is new in \(quoted: id) holds \(scalar.codePointName), which no declaration may hold; take it out"
         case .sharedList(let path):

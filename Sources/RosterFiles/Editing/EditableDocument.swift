@@ -37,15 +37,27 @@ struct EditableDocument {
         let editor = DocumentEditor(node, file.lines, content.kind)
         let members = editor.form(of: "members")
         guard members?.isAbout(content.members) ?? true,
-            editor.form(of: "except")?.isAbout(content.except) ?? true,
-            let text = editor.text(after: edit)
+            editor.form(of: "except")?.isAbout(content.except) ?? true
         else { throw EditProblem(.form, draft.id, at: draft.membersPlace) }
         var intended = contents
         intended[index].apply(edit)
-        guard file.contents(of: text) == intended else {
-            throw EditProblem(.meaning, draft.id, at: draft.place)
+        // A block of text that comes to be the last thing in the file ends with its line break.
+        for keepsLastBreak in [false, true] {
+            guard let text = editor.text(after: edit, keepsLastBreak: keepsLastBreak) else {
+                throw EditProblem(.form, draft.id, at: draft.membersPlace)
+            }
+            if file.contents(of: text) == intended { return file.contents(text) }
         }
-        return file.contents(text)
+        throw EditProblem(endsInOpenText ? .openText : .meaning, draft.id, at: draft.place)
+    }
+
+    /// Whether the file ends in a block of text without a line break, which has one as soon as something
+    /// is written behind it.
+    private var endsInOpenText: Bool {
+        var last = node
+        while let next = last.items?.last ?? last.entries?.last?.value { last = next }
+        guard case .scalar(_, .block) = last.content else { return false }
+        return last.range.upperBound == file.lines.bytes.count
     }
 }
 

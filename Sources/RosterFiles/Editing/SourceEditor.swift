@@ -1,7 +1,8 @@
 /// Collects edits of one text, of whole lines and of parts of lines.
 ///
-/// What stands behind a line that loses its break is never joined with it: a text without a break at its
-/// end has none after the edit either.
+/// What stands behind a line that loses its break is never joined with it. A text without a break at its
+/// end has none after the edit either, unless `keepsLastBreak` says that the break of the line which is
+/// then the last one counts.
 struct SourceEditor {
     let lines: TextLines
     private var edits = TextEdits()
@@ -9,7 +10,12 @@ struct SourceEditor {
     /// New lines, without their breaks, by the line that they come behind; -1 for the start.
     private var inserted: [Int: [[UInt8]]] = [:]
 
-    init(_ lines: TextLines) { self.lines = lines }
+    private let keepsLastBreak: Bool
+
+    init(_ lines: TextLines, keepsLastBreak: Bool = false) {
+        self.lines = lines
+        self.keepsLastBreak = keepsLastBreak
+    }
 
     var bytes: [UInt8] { lines.bytes }
 
@@ -79,6 +85,6 @@ struct SourceEditor {
     }
 
     private func isAtEnd(_ run: ClosedRange<Int>) -> Bool {
-        lines.lineBreak(of: run.upperBound).isEmpty
+        !keepsLastBreak && lines.lineBreak(of: run.upperBound).isEmpty
     }
 }

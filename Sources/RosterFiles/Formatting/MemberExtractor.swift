@@ -58,7 +58,8 @@ struct MemberExtractor {
             }
         } else {
             let value = Array("[".utf8) + text + Array("]".utf8)
-            let mapping = MappingEditor(node: document, order: DeclarationFormatter.keys(of: document))
+            let mapping = MappingEditor(
+                node: document, order: DeclarationFormatter.keys(of: document))
             guard mapping.apply([("memberFiles", value)], in: &editor) else { return false }
         }
         editor.removeLines(section.own)

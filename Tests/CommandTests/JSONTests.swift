@@ -103,4 +103,30 @@ struct JSONTests {
             }
         }
     }
+
+    @Test(arguments: [
+        (
+            "edit.schema.json",
+            "roster export photos-press > press.csv; roster import press.csv --group photos-press --json"
+        ),
+        ("edit.schema.json", "echo zoe@example.com | roster import - --group photos-press --json"),
+        ("replace.schema.json", "roster replace photos-beta --by ring --name Ring --json"),
+        (
+            "replace.schema.json",
+            "echo ana@example.com > a.txt; roster replace photos-beta --by ring --name Ring --only-from a.txt --json"
+        ),
+        (
+            "adopt.schema.json",
+            "mkdir x; printf 'A@example.com\na@example.com\n' | tee x/A.csv > x/B.csv; roster adopt x --json"
+        ),
+    ])
+    func `what is written to files is told by a schema`(schema: String, command: String) throws {
+        let copy = try TemporaryCopy(of: Self.example)
+        _ = try Shell.run(
+            "roster init --quiet; roster apply --auto-approve --quiet", in: copy.folder)
+        let result = try Shell.run(command, in: copy.folder)
+        #expect(result.status == 0, "\(result.output)")
+        let problems = try SchemaValidator(schema).problems(inJSON: result.output)
+        #expect(problems.isEmpty, "\(result.output)")
+    }
 }

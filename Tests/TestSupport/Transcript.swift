@@ -63,6 +63,7 @@ package struct Transcript {
     package static func normalized(_ output: String) -> String {
         let patterns = [
             (#"\d{4}-\d\d-\d\d \d\d:\d\d UTC"#, "<time>"),
+            (#"("asOf":"|\b[Aa]s of )\d{4}-\d\d-\d\d\b"#, "$1<day>"),
             (#"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"#, "<time>"),
             (#"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"#, "<id>"),
             (#"\b[0-9a-f]{32}\b"#, "<id>"),

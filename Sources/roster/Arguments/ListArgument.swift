@@ -19,13 +19,13 @@ struct ListArgument {
             ? try? FileHandle.standardInput.readToEnd() ?? Data()
             : FileManager.default.contents(atPath: path)
         guard let data else { throw Failure(.failed, "cannot read \"\(path)\"") }
-        let list = ImportedList(
-            [UInt8](data), path: isInput ? "standard input.csv" : path, context)
+        let shown = isInput ? "standard input" : path
+        let list = ImportedList([UInt8](data), path: shown, context)
         display.warn(list.diagnostics)
         let errors = list.diagnostics.filter { $0.severity == .error }
         guard errors.isEmpty else {
             throw Failure(
-                .failed, "nothing was written: \(DiagnosticText.summary(errors)) in \"\(path)\"")
+                .failed, "nothing was written: \(DiagnosticText.summary(errors)) in \(shown)")
         }
         members = list.members
     }

@@ -24,19 +24,15 @@ struct FlowListEditor: ListForm {
     /// - Returns: Whether the list can be edited so.
     func apply(_ edit: ListEdit, to editor: inout SourceEditor) -> Bool {
         let isKept = subjects.map { !edit.removes($0) }
+        var groups = places(of: edit.sortedAdditions, isKept)
+        let isContinued = groups[isKept.lastIndex(of: true)] != nil
+        // Behind an opening bracket that a changed item gets, the first new one would be inside.
+        if let first = groups.removeValue(forKey: nil) { add(first, behind: nil, isKept, &editor) }
         for index in items.indices where isKept[index] {
             guard change(index, edit, &editor) else { return false }
         }
-        let groups = places(of: edit.sortedAdditions, isKept)
-        let last = isKept.lastIndex(of: true)
-        pieces.remove(isKept, isContinued: groups[last] != nil, in: &editor)
-        for (anchor, texts) in groups {
-            if isOnePerLine || anchor.map(pieces.hasComment) ?? false {
-                insertLines(texts, behind: anchor, isKept, &editor)
-            } else {
-                insert(texts, behind: anchor, isKept, &editor)
-            }
-        }
+        pieces.remove(isKept, isContinued: isContinued, in: &editor)
+        for (anchor, texts) in groups { add(texts, behind: anchor, isKept, &editor) }
         return true
     }
 
@@ -59,6 +55,17 @@ struct FlowListEditor: ListForm {
             }
             let text = EntryText(address: addition.address, details: addition.details).flow
             groups[isKept[..<end].lastIndex(of: true), default: []].append(text)
+        }
+    }
+
+    private func add(
+        _ texts: [[UInt8]], behind anchor: Int?, _ isKept: [Bool],
+        _ editor: inout SourceEditor
+    ) {
+        if isOnePerLine || anchor.map(pieces.hasComment) ?? false {
+            insertLines(texts, behind: anchor, isKept, &editor)
+        } else {
+            insert(texts, behind: anchor, isKept, &editor)
         }
     }
 

@@ -12,8 +12,8 @@ import Testing
 
     /// Seeds of projects that an earlier editor could not edit.
     private static let hard: [UInt64] = [
-        1243, 2392, 4523, 4702, 4842, 5365, 5479, 5685, 5826, 6001, 6186, 6327, 7561, 7982, 8558,
-        9092,
+        1243, 2392, 4523, 4702, 4842, 5365, 5479, 5685, 5826, 6001, 6186, 6327, 7176, 7369, 7561,
+        7811, 7831, 7982, 8558, 8664, 9092, 9320,
     ]
 
     /// The seeds of a tenth of the projects, and of some that were hard once.

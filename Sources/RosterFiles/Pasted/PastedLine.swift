@@ -55,7 +55,7 @@ struct PastedLine {
 
     /// Marks the name of whose address stands in brackets.
     ///
-    /// It goes back to a comma, or, where semicolons separate people, over commas: `Silva, Ana <…>;`.
+    /// It goes back to a comma, or, where semicolons separate people, over commas: `Ring, Ana <…>;`.
     private func markNames(before bracket: Int, _ verdicts: inout [Verdict]) {
         let limit: PastedWord.Separation =
             words.contains { $0.separation == .semicolon } ? .comma : .blank

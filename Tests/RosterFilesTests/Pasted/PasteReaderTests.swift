@@ -57,13 +57,13 @@ struct PasteReaderTests {
         Pasted("Ana <ana@example.com>;", "ana@example.com"),
         Pasted("Ana<ana@example.com>", "ana@example.com"),
         Pasted(
-            "Ana Silva < ana@example.com >, Bruno <bruno@example.com>",
+            "Ana Ring < ana@example.com >, Bruno <bruno@example.com>",
             "ana@example.com bruno@example.com"),
         Pasted(
-            "\"Silva, Ana\" <ana@example.com>, \"Costa; Bruno\" <bruno@example.com>",
+            "\"Ring, Ana\" <ana@example.com>, \"Beta; Bruno\" <bruno@example.com>",
             "ana@example.com bruno@example.com"),
         Pasted(
-            "Silva, Ana <ana@example.com>; Costa, Bruno <bruno@example.com>;",
+            "Ring, Ana <ana@example.com>; Beta, Bruno <bruno@example.com>;",
             "ana@example.com bruno@example.com"),
         Pasted("<ana@example.com> <bruno@example.com>", "ana@example.com bruno@example.com"),
         Pasted("<ana@example.com, bruno@example.com>", "ana@example.com bruno@example.com"),
@@ -75,15 +75,15 @@ struct PasteReaderTests {
             "'Ana@example.com' <ana@example.com>, \"b@example.com\" <b@example.com>",
             "ana@example.com b@example.com"),
         Pasted("To: Ana <ana@example.com>", "ana@example.com"),
-        Pasted("\"Ana \\\"A\\\" Silva\" <ana@example.com>", "ana@example.com"),
+        Pasted("\"Ana \\\"A\\\" Ring\" <ana@example.com>", "ana@example.com"),
         Pasted(
-            "\"Ana Silva <ana@example.com>\"; \"b@example.com\"",
+            "\"Ana Ring <ana@example.com>\"; \"b@example.com\"",
             "ana@example.com b@example.com"),
     ]
 
     private static let tables = [
         Pasted(
-            "\"Silva, Ana\",ana@example.com\n\"Costa\";bruno@example.com;Lisbon",
+            "\"Ring, Ana\",ana@example.com\n\"Beta\";bruno@example.com;Lisbon",
             "ana@example.com bruno@example.com"),
         Pasted(
             "Name\tE-mail\nAna\tana@example.com\nBruno\tbruno@example.com",

@@ -37,7 +37,7 @@ lint:
 sanitize: prerequisites
 	$(SWIFT) test --disable-xctest --sanitize address --scratch-path .build-asan \
 		--filter 'RosterModelTests|RosterFilesTests|RosterPlanningTests|RosterSavedPlansTests' \
-		--skip LineSchemaTests # which starts processes, of which Foundation leaks a little
+		--skip 'LineSchemaTests|UnifiedDiffTests' # which start processes, of which Foundation leaks a little
 
 ## make fuzz          fuzz the readers of files and of saved plans and the editor, each for FUZZ_SECONDS
 fuzz: prerequisites

@@ -27,7 +27,7 @@ struct ProjectWriterTests {
     }
 
     private func text(_ path: String) throws -> String {
-        try String(contentsOf: project.url(path), encoding: .utf8)
+        String(decoding: try project.tree.read(path).bytes, as: UTF8.self)
     }
 
     /// Everything below the project, hidden files and folders too.

@@ -24,9 +24,11 @@ struct EditTrial {
     }
 
     /// Adds people and takes them out again, which leaves every byte as it was.
+    ///
+    /// They bring nothing but addresses: a text becomes a list of entries for whoever brings more.
     func addAndRemove() {
         var numbers = numbers
-        let new = newcomers(&numbers)
+        let new = Members(addresses: newcomers(&numbers).addresses)
         var edit = DeclarationEdit(group.id)
         edit.listed = new
         guard let added = edited(tree, reading, by: edit), let known = read(added) else { return }

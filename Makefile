@@ -5,6 +5,8 @@ SWIFT ?= swift
 BINARY = .build/release/roster
 VENV = .build/venv
 FUZZ_SECONDS ?= 60
+# 0 draws one, and the same number gives the same inputs
+FUZZ_SEED ?= 0
 
 .PHONY: help build demo test screenshot lint sanitize fuzz schemas-venv prerequisites test-prerequisites clean
 
@@ -49,13 +51,13 @@ fuzz: prerequisites
 		--product FuzzEditor
 	mkdir -p .build-fuzz/corpus .build-fuzz/saved-plan .build-fuzz/editor
 	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzReader -max_total_time=$(FUZZ_SECONDS) \
-		-max_len=4096 -dict=Tests/FuzzReader/tokens.dict -artifact_prefix=.build-fuzz/ \
+		-seed=$(FUZZ_SEED) -max_len=4096 -dict=Tests/FuzzReader/tokens.dict -artifact_prefix=.build-fuzz/ \
 		.build-fuzz/corpus Tests/FuzzReader/Seeds
 	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzSavedPlan -max_total_time=$(FUZZ_SECONDS) \
-		-max_len=16384 -dict=Tests/FuzzSavedPlan/tokens.dict -artifact_prefix=.build-fuzz/ \
+		-seed=$(FUZZ_SEED) -max_len=16384 -dict=Tests/FuzzSavedPlan/tokens.dict -artifact_prefix=.build-fuzz/ \
 		.build-fuzz/saved-plan Tests/FuzzSavedPlan/Seeds
 	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzEditor -max_total_time=$(FUZZ_SECONDS) \
-		-max_len=4096 -dict=Tests/FuzzReader/tokens.dict -artifact_prefix=.build-fuzz/ \
+		-seed=$(FUZZ_SEED) -max_len=4096 -dict=Tests/FuzzReader/tokens.dict -artifact_prefix=.build-fuzz/ \
 		.build-fuzz/editor Tests/FuzzEditor/Seeds
 
 ## make bench         measure beside the named baselines (BENCH_SIZES="S M")

@@ -25,10 +25,12 @@ struct EditTrial {
 
     /// Adds people and takes them out again, which leaves every byte as it was.
     ///
-    /// They bring nothing but addresses: a text becomes a list of entries for whoever brings more.
+    /// They bring nothing but addresses that every form of list can hold: a text becomes a list of
+    /// entries for whoever brings more, and for an address that would begin a comment there.
     func addAndRemove() {
         var numbers = numbers
-        let new = Members(addresses: newcomers(&numbers).addresses)
+        let plain = newcomers(&numbers).addresses.filter { $0.text.first?.isLetter ?? false }
+        let new = Members(addresses: AddressSet(plain))
         var edit = DeclarationEdit(group.id)
         edit.listed = new
         guard let added = edited(tree, reading, by: edit), let known = read(added) else { return }

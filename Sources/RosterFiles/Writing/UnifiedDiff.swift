@@ -30,12 +30,6 @@ package struct UnifiedDiff {
         steps = Self.steps(PatienceComparison(old, new))
     }
 
-    /// How many lines it takes away.
-    package var removedCount: Int { steps.count { if case .removed = $0 { true } else { false } } }
-
-    /// How many lines it adds.
-    package var addedCount: Int { steps.count { if case .added = $0 { true } else { false } } }
-
     /// The text; nothing where no line differs.
     package var bytes: [UInt8] {
         let hunks = hunks()

@@ -21,6 +21,19 @@ struct EditSession {
         return reading
     }
 
+    /// The declaration with an id.
+    ///
+    /// - Throws: `Failure` when there is none, with what may have been meant.
+    func declaration(_ text: String, in reading: InventoryReading) throws -> DeclaredResource {
+        let resources = reading.inventory?.resources ?? []
+        if let found = resources.first(where: { $0.resource.id.text == text }) { return found }
+        let guess = Suggestion.nearest(to: text, in: resources.map(\.resource.id.text))
+        throw Failure(
+            .failed,
+            "no group with the id \"\(text)\" is declared."
+                + (guess.map { " Did you mean \"\($0)\"?" } ?? ""))
+    }
+
     /// An editor of what was read.
     func editor(of reading: InventoryReading) -> DeclarationEditor {
         DeclarationEditor(reading, in: EditedTree(StampedTree(project.tree)), project.context)

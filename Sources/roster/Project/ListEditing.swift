@@ -35,13 +35,7 @@ struct ListEditing {
     ///
     /// - Throws: `Failure` when there is none, with what may have been meant.
     func group(_ text: String) throws -> ResourceID {
-        guard let found = resources.first(where: { $0.resource.id.text == text }) else {
-            let guess = Suggestion.nearest(to: text, in: resources.map(\.resource.id.text))
-            throw Failure(
-                .failed,
-                "no group with the id \"\(text)\" is declared."
-                    + (guess.map { " Did you mean \"\($0)\"?" } ?? " An address has an \"@\""))
-        }
+        let found = try session.declaration(text, in: reading)
         guard found.hasList else {
             throw Failure(.failed, "\"\(text)\" declares no members that could be edited")
         }

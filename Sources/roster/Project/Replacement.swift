@@ -21,7 +21,7 @@ struct Replacement {
         guard !resources.contains(where: { $0.resource.id == id }) else {
             throw Failure(.failed, "a group with the id \"\(id)\" is declared already")
         }
-        let old = try olds.map { try group($0, in: resources) }
+        let old = try olds.map { try group($0, in: reading) }
         let resolved = try old.map { try reading.members.members(of: $0.resource.id) }
         var members = resolved.map(\.members)
         if let people { members = try chosen(people, of: members, old) }
@@ -42,15 +42,8 @@ struct Replacement {
             followers: followers(of: old, in: resources))
     }
 
-    private func group(_ text: String, in resources: [DeclaredResource]) throws -> DeclaredResource
-    {
-        guard let found = resources.first(where: { $0.resource.id.text == text }) else {
-            let guess = Suggestion.nearest(to: text, in: resources.map(\.resource.id.text))
-            throw Failure(
-                .failed,
-                "no group with the id \"\(text)\" is declared."
-                    + (guess.map { " Did you mean \"\($0)\"?" } ?? ""))
-        }
+    private func group(_ text: String, in reading: InventoryReading) throws -> DeclaredResource {
+        let found = try session.declaration(text, in: reading)
         guard found.resource.kind.hasMembers else {
             throw Failure(
                 .failed, "\"\(text)\" is a \(found.resource.kind.title): it has no members")

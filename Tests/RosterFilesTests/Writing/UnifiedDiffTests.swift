@@ -70,14 +70,12 @@ struct UnifiedDiffTests {
                 == "--- /dev/null\n+++ \(shown)\n@@ -0,0 +1 @@\n+x\n")
     }
 
-    @Test func `a change in a long list shows that change, and counts it`() {
+    @Test func `a change in a long list shows that change`() {
         let lines = (0..<10_000).map { "  - member-\($0)@contoso.com\n" }
         var changed = lines
         changed.remove(at: 7000)
         changed.insert("  - new@contoso.com\n", at: 100)
         let diff = UnifiedDiff(change(from: lines.joined(), to: changed.joined()))
-        #expect(diff.removedCount == 1)
-        #expect(diff.addedCount == 1)
         #expect(diff.bytes.count(where: { $0 == UInt8(ascii: "\n") }) == 2 + 2 * 7 + 2)
     }
 

@@ -65,10 +65,11 @@ let package = Package(
             exclude: [
                 "README.md", "adopt.schema.json", "drift.schema.json", "edit.schema.json",
                 "known-user-group.schema.json", "list.schema.json", "log.schema.json",
-                "output.schema.json", "override.schema.json", "plan.schema.json",
-                "pull.schema.json", "replace.schema.json", "saved-plan.schema.json",
-                "segment.schema.json", "status.schema.json", "validate.schema.json",
-                "who.schema.json",
+                "output.schema.json", "override.schema.json", "package-flight.schema.json",
+                "plan.schema.json", "private-audience.schema.json", "pull.schema.json",
+                "replace.schema.json", "saved-plan.schema.json", "segment.schema.json",
+                "status.schema.json", "targeted-notification.schema.json",
+                "targeted-offer.schema.json", "validate.schema.json", "who.schema.json",
             ],
             resources: [
                 .embedInCode("declaration.schema.json"), .embedInCode("roster.schema.json"),

@@ -28,7 +28,19 @@ extension Settings {
             + exceptions
             + ruleLevels.sorted { $0.key.text < $1.key.text }
             .map { ("rules.\($0.key)", $0.value.rawValue) }
-            + [("workDomains", workDomains.joined(separator: ", "))]
+            + [("workDomains", workDomains.joined(separator: ", "))] + appEntries
+            + [
+                ("currency", currency), ("segments.minimumSize", String(segments.minimumSize)),
+            ]
+    }
+
+    private var appEntries: [(String, String)] {
+        apps.sorted { $0.key < $1.key }.flatMap { id, app in
+            [
+                ("apps.\(id)", app.storeId ?? "without a store id"),
+                ("apps.\(id).addOns", app.addOns.map(\.text).joined(separator: ", ")),
+            ]
+        }
     }
 
     /// Those of one group together.

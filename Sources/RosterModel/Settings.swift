@@ -22,6 +22,29 @@ package struct Settings: Equatable, Sendable {
     package var ruleLevels: [RuleID: RuleLevel] = [:]
     /// Domains of work accounts, in lower case.
     package var workDomains: [String] = []
+    /// The apps that declarations may name, by id; any when none is listed.
+    package var apps: [ResourceID: AppSettings] = [:]
+    /// The currency of all amounts, by ISO 4217.
+    package var currency = "USD"
+    package var segments = SegmentSettings()
+
+    package init() {}
+}
+
+/// An app that segments and uses are about.
+package struct AppSettings: Equatable, Sendable {
+    /// Its id in the Store.
+    package var storeId: String?
+    /// The ids of its add-ons.
+    package var addOns: [ResourceID] = []
+
+    package init() {}
+}
+
+/// How segments are judged.
+package struct SegmentSettings: Equatable, Sendable {
+    /// A segment with fewer customers is small, and so inactive; the vendor does not publish the number.
+    package var minimumSize = 50
 
     package init() {}
 }

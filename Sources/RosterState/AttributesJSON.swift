@@ -10,6 +10,8 @@ package enum AttributesJSON {
             case .text(let text)?: object[name.rawValue] = text
             case .list(let items)?: object[name.rawValue] = items
             case .flag(let flag)?: object[name.rawValue] = flag
+            case .number(let number)?: object[name.rawValue] = number
+            case .condition(let condition)?: object[name.rawValue] = condition.text
             case nil: break
             }
         }
@@ -24,13 +26,24 @@ package enum AttributesJSON {
         let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         for (key, value) in object ?? [:] {
             guard let name = AttributeName(rawValue: key) else { continue }
-            switch value {
-            case let text as String: attributes[name] = .text(text)
-            case let items as [String]: attributes[name] = .list(items)
-            case let flag as Bool: attributes[name] = .flag(flag)
-            default: break
-            }
+            attributes[name] = self.value(of: name, value)
         }
         return attributes
+    }
+
+    /// Nil for what is no value of this attribute.
+    private static func value(of name: AttributeName, _ value: Any) -> AttributeValue? {
+        switch name {
+        case .condition:
+            (value as? String).flatMap { Condition(text: $0) }.map(AttributeValue.condition)
+        case .rank:
+            (value as? Int).map(AttributeValue.number)
+        case .owners, .groups:
+            (value as? [String]).map(AttributeValue.list)
+        case .retired:
+            (value as? Bool).map(AttributeValue.flag)
+        case .app, .addOn, .group, .publicOn, .description, .portalId, .consent:
+            (value as? String).map(AttributeValue.text)
+        }
     }
 }

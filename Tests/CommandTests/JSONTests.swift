@@ -28,7 +28,7 @@ struct JSONTests {
         "roster override photos-press --add gil@example.com --until 2099-01-01 --reason x",
         "roster override --everywhere --remove zoe@example.com --reason 'by hand'",
         "sed -i '/dora/d; /until/d; /note/d' groups/beta.yaml",
-        "printf 'kind: Segment\\nid: adults\\nname: Adults\\napp: photos\\n' > groups/adults.yaml",
+        "printf 'kind: Segment\\nid: adults\\nname: Adults\\napp: photos\\nwhere: [{rating: {atLeast: 4}}]\\n' > groups/adults.yaml",
         "sed -i 's/mila@example.com/zoe@example.com/' groups/private-audience.yaml",
         "roster apply --auto-approve --quiet",
         "roster backup copy.sqlite; roster restore copy.sqlite --auto-approve",

@@ -74,7 +74,10 @@ struct SchemaTests {
             "known-user-group", "segment",
             "kind: KnownUserGroup\nid: a\nname: A\nmembers: [ana@contoso.com]"
         ),
-        ("segment", "known-user-group", "kind: Segment\nid: a\nname: A\napp: photos"),
+        (
+            "segment", "known-user-group",
+            "kind: Segment\nid: a\nname: A\napp: photos\nwhere: [{rating: {atLeast: 4}}]"
+        ),
     ])
     func `the schema of a kind accepts this kind only`(
         schema: String, other: String, declaration: String

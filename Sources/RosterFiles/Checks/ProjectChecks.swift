@@ -9,11 +9,13 @@ struct ProjectChecks {
 
     func diagnostics() -> [Diagnostic] {
         duplicateIDs() + duplicateNames() + IncludeCheck(declarations).diagnostics()
+            + UseCheck(declarations).diagnostics()
+            + AppCheck(declarations, settings: settings).diagnostics()
             + unusedLists() + mixedOwners() + unknownExceptions()
     }
 
     private func duplicateIDs() -> [Diagnostic] {
-        repeated(by: \.id).map { first, again in
+        declarations.repeated(by: \.id).map { first, again in
             Diagnostic(
                 .idDuplicate, "id \(quoted: again.id) is declared twice", at: again.place,
                 notes: [Diagnostic.Note("first declared here", at: first.place)],
@@ -22,16 +24,17 @@ struct ProjectChecks {
     }
 
     private func duplicateNames() -> [Diagnostic] {
-        repeated { FoldedName($0.name) }.filter { $0.first.id != $0.again.id }.map { first, again in
-            Diagnostic(
-                .nameDuplicate,
-                first.name == again.name
-                    ? "the name \(quoted: again.name) is used twice"
-                    : "the names \(quoted: first.name) and \(quoted: again.name) differ too little",
-                at: again.namePlace,
-                notes: [Diagnostic.Note("first used here", at: first.namePlace)],
-                help: "names must differ by more than case")
-        }
+        declarations.filter(\.kind.isGroup).repeated { FoldedName($0.name) }
+            .filter { $0.first.id != $0.again.id }.map { first, again in
+                Diagnostic(
+                    .nameDuplicate,
+                    first.name == again.name
+                        ? "the name \(quoted: again.name) is used twice"
+                        : "the names \(quoted: first.name) and \(quoted: again.name) differ too little",
+                    at: again.namePlace,
+                    notes: [Diagnostic.Note("first used here", at: first.namePlace)],
+                    help: "names must differ by more than case")
+            }
     }
 
     private func unusedLists() -> [Diagnostic] {
@@ -80,21 +83,5 @@ struct ProjectChecks {
                 at: exception.place,
                 help: guess.map { "did you mean \(quoted: $0)?" } ?? "remove the exception")
         }
-    }
-
-    private func repeated(
-        by key: (DeclarationDraft) -> some Hashable
-    ) -> [(first: DeclarationDraft, again: DeclarationDraft)] {
-        var firsts: [AnyHashable: DeclarationDraft] = [:]
-        var pairs: [(first: DeclarationDraft, again: DeclarationDraft)] = []
-        for draft in declarations {
-            let key = AnyHashable(key(draft))
-            if let first = firsts[key] {
-                pairs.append((first, draft))
-            } else {
-                firsts[key] = draft
-            }
-        }
-        return pairs
     }
 }

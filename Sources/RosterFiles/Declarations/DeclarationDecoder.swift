@@ -26,7 +26,8 @@ struct DeclarationDecoder {
             fields.id(node).map { (id: $0, range: node.range) }
         }
         let name = name()
-        let attributes = kind.map(attributes)
+        let reader = AttributeReader(fields: fields, findings: findings)
+        let attributes = kind.map(reader.attributes)
         let memberFiles = kind?.hasMembers ?? false ? memberFiles() : []
         guard let kind, let id, let name, let attributes else { return nil }
         let place = findings.place(id.range)
@@ -35,6 +36,8 @@ struct DeclarationDecoder {
             namePlace: findings.place(name.range), source: source,
             membersPlace: body.membersRange.map(findings.place) ?? place)
         draft.attributes = attributes
+        draft.attributePlaces = reader.places(of: kind)
+        if !kind.isGroup { draft.uses = reader.groups() }
         if kind.hasMembers {
             draft.memberFiles = memberFiles
             draft.members = body.members
@@ -62,9 +65,6 @@ struct DeclarationDecoder {
         let known = ["kind", "id", "name"] + kind.attributes.map(\.rawValue) + lists
         for key in body.keys where !known.contains(key.text) {
             findings.reportUnknownKey(key.text, at: key.range, known: known)
-        }
-        if kind == .segment, fields["app"] == nil {
-            _ = fields.required("app")
         }
     }
 
@@ -102,57 +102,6 @@ struct DeclarationDecoder {
         findings.report(
             .nameInvalid, message, at: range,
             help: "a name is permanent: it must be plain to see what it is")
-    }
-
-    private func attributes(of kind: Kind) -> Attributes {
-        var attributes = Attributes()
-        for name in kind.attributes {
-            switch name {
-            case .description, .consent:
-                attributes[name] = fields.text(name.rawValue).map(AttributeValue.text)
-            case .portalId:
-                attributes[name] = portalId().map(AttributeValue.text)
-            case .app:
-                attributes[name] = fields["app"].flatMap(fields.id).map { .text($0.text) }
-            case .owners:
-                attributes[name] = owners().map(AttributeValue.list)
-            case .retired:
-                attributes[name] = fields.flag(name.rawValue).map(AttributeValue.flag)
-            }
-        }
-        return attributes
-    }
-
-    private func portalId() -> String? {
-        guard let node = fields["portalId"], let text = fields.scalar(node) else { return nil }
-        let isNumber = text.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        if isNumber && (1...20).contains(text.text.utf8.count) { return text.text }
-        findings.report(
-            .valueInvalid, "\(quoted: text.text) is not a group id of Partner Center",
-            at: text.range, help: "it is a number of up to 20 digits, in quotes")
-        return nil
-    }
-
-    private func owners() -> [String]? {
-        fields.texts("owners")?.compactMap { text, range in
-            if isOwner(text) { return text }
-            findings.report(
-                .valueInvalid, "\(quoted: text) is not an owner", at: range,
-                help: "write an address, or a user or team as in \"@contoso/release\"")
-            return nil
-        }
-    }
-
-    private func isOwner(_ text: String) -> Bool {
-        guard text.hasPrefix("@") else { return (try? Address(text)) != nil }
-        let parts = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        return parts.allSatisfy { part in
-            !part.isEmpty
-                && part.utf8.allSatisfy { byte in
-                    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-                        || (0x61...0x7A).contains(byte) || "-_.".utf8.contains(byte)
-                }
-        }
     }
 
     private func memberFiles() -> [MemberFileReference] {

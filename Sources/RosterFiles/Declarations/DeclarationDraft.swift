@@ -17,6 +17,10 @@ struct DeclarationDraft: Sendable {
     let id: ResourceID
     let name: ResourceName
     var attributes = Attributes()
+    /// Where the values of attributes stand.
+    var attributePlaces: [AttributeName: SourcePlace] = [:]
+    /// The groups that it is a use of.
+    var uses: [GroupReference] = []
     let place: SourcePlace
     let namePlace: SourcePlace
     let source: DocumentSource

@@ -70,6 +70,9 @@ struct InventoryResolver {
             }
             result.resources.append(draft.declared(members))
         }
+        let drafts = declarations.map(\.draft)
+        result.diagnostics += AudienceCheck(drafts, result.loader, today: context.today)
+            .diagnostics()
     }
 
     /// Resolves the groups that include others, each behind those that it includes, so that these
@@ -133,7 +136,7 @@ extension DeclarationDraft {
     fileprivate func declared(_ members: DeclaredMembers) -> DeclaredResource {
         DeclaredResource(
             resource: Resource(kind: kind, id: id, name: name, attributes: attributes),
-            members: members, references: references.map(\.id), place: place,
+            members: members, references: (references + uses).map(\.id), place: place,
             namePlace: namePlace)
     }
 }

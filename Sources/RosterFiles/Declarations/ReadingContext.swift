@@ -28,7 +28,8 @@ package struct ReadingContext: Sendable {
     /// The context for an older revision of the same project, with which this one is compared.
     ///
     /// It is read by the same settings, but only what makes it unreadable is an error there: not a
-    /// warning that is an error by now, nor an exception for a group that was yet to come.
+    /// warning that is an error by now, an exception for a group that was yet to come, or an app that is
+    /// none any more.
     ///
     /// - Parameter declarations: Where its declarations stand; nothing for a revision without any.
     /// - Returns: A context in which the same file is read the same.
@@ -37,6 +38,7 @@ package struct ReadingContext: Sendable {
         settings.declarations = declarations
         settings.ruleLevels = [:]
         settings.safety.exceptions = []
+        settings.apps = [:]
         var base = ReadingContext(settings: settings, today: today, hashing: hashing, isBase: true)
         base.leastRun = leastRun
         return base

@@ -35,13 +35,13 @@ package struct DeclarationWriter {
         append("name", resource.name.text, to: &text)
         for name in resource.kind.attributes {
             guard let value = resource.attributes[name] else { continue }
-            text += "\(name.rawValue): \(written(value))\n"
+            text += "\(name.rawValue):" + self.value(value)
         }
         if !members.isEmpty { text += "members:\n" }
         for index in 0..<members.count {
             append(members.addresses[index], members.details(at: index), to: &text)
         }
-        if !lists.isEmpty { text += "memberFiles: \(written(.list(lists)))\n" }
+        if !lists.isEmpty { text += "memberFiles:" + value(.list(lists)) }
         return Array(text.utf8)
     }
 
@@ -60,12 +60,15 @@ package struct DeclarationWriter {
         if let consent = details.consent { append("    consent", consent, to: &text) }
     }
 
-    private func written(_ value: AttributeValue) -> String {
+    /// What stands behind a key's colon, with the line feed.
+    private func value(_ value: AttributeValue) -> String {
         switch value {
-        case .text(let text): YAMLScalar(text).written()
-        case .flag(let flag): String(flag)
+        case .text(let text): " \(YAMLScalar(text).written())\n"
+        case .flag(let flag): " \(flag)\n"
+        case .number(let number): " \(number)\n"
+        case .condition(let condition): "\n" + ConditionText(condition: condition).lines()
         case .list(let items):
-            "[" + items.map { YAMLScalar($0).written(in: .flow) }.joined(separator: ", ") + "]"
+            " [" + items.map { YAMLScalar($0).written(in: .flow) }.joined(separator: ", ") + "]\n"
         }
     }
 }

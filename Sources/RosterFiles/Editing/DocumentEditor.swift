@@ -103,6 +103,10 @@ struct DocumentEditor {
             YAMLScalar(text).bytes(inFlow: node.isFlow)
         case .flag(let flag):
             Array((flag ? "true" : "false").utf8)
+        case .number(let number):
+            Array(String(number).utf8)
+        case .condition(let condition):
+            Array(ConditionText(condition: condition).flow().utf8)
         case .list(let items):
             Self.bracketed(items.map { YAMLScalar($0).bytes(inFlow: true) })
         }

@@ -72,7 +72,7 @@ package struct SettingsReader {
     private func decode(_ fields: FieldReader, into settings: inout Settings) {
         fields.refuseUnknown([
             "project", "state", "states", "declarations", "timeZone", "safety", "rules",
-            "workDomains", "propagation",
+            "workDomains", "propagation", "apps", "currency", "segments",
         ])
         if let node = fields["project"], let id = fields.id(node) {
             settings.project = id.text
@@ -87,6 +87,7 @@ package struct SettingsReader {
         settings.workDomains = (fields.texts("workDomains") ?? []).compactMap { text, range in
             domain(text, range, fields.findings)
         }
+        decodeApps(fields, into: &settings)
     }
 
     private func paths(_ fields: FieldReader) -> [String]? {

@@ -1,6 +1,16 @@
 /// The attributes that resources can have beside kind, id and name.
 package enum AttributeName: String, CaseIterable, Sendable {
     case app
+    case addOn
+    /// The one group of an offer or a notification.
+    case group
+    /// The groups of a flight or a private audience, sorted.
+    case groups
+    case rank
+    /// When a private audience becomes public: as in `2027-01-15T09:00:00Z`.
+    case publicOn
+    /// Whom a segment is made of.
+    case condition = "where"
     case description
     case portalId
     case owners
@@ -13,6 +23,8 @@ package enum AttributeValue: Equatable, Sendable {
     case text(String)
     case list([String])
     case flag(Bool)
+    case number(Int)
+    case condition(Condition)
 
     /// Byte for byte, as fingerprints see it: `String`'s own equality is canonical equivalence.
     package static func == (left: AttributeValue, right: AttributeValue) -> Bool {
@@ -21,6 +33,9 @@ package enum AttributeValue: Equatable, Sendable {
         case (.list(let left), .list(let right)):
             left.elementsEqual(right) { $0.isIdentical(to: $1) }
         case (.flag(let left), .flag(let right)): left == right
+        case (.number(let left), .number(let right)): left == right
+        case (.condition(let left), .condition(let right)):
+            left.text.isIdentical(to: right.text)
         default: false
         }
     }
@@ -31,6 +46,7 @@ package enum AttributeValue: Equatable, Sendable {
         case .text(let text): text.isEmpty
         case .list(let items): items.isEmpty
         case .flag(let flag): !flag
+        case .number, .condition: false
         }
     }
 }
@@ -48,6 +64,19 @@ package struct Attributes: Equatable, Sendable {
 
     /// A group that is no longer managed.
     package var isRetired: Bool { values[.retired] == .flag(true) }
+
+    /// The groups that a use names.
+    package var groups: [ResourceID] {
+        var texts: [String] = []
+        if case .list(let items)? = values[.groups] { texts += items }
+        if case .text(let text)? = values[.group] { texts.append(text) }
+        return texts.compactMap { ResourceID($0) }
+    }
+
+    /// The text of a text attribute.
+    package func text(_ name: AttributeName) -> String? {
+        if case .text(let text)? = values[name] { text } else { nil }
+    }
 
     /// What changes on the way to `other`, in the documented order of `kind`.
     package func changes(to other: Attributes, kind: Kind) -> [AttributeChange] {
@@ -71,6 +100,12 @@ package struct Attributes: Equatable, Sendable {
             case .flag(let flag):
                 encoder.encode("flag")
                 encoder.encode(count: flag ? 1 : 0)
+            case .number(let number):
+                encoder.encode("number")
+                encoder.encode(count: number)
+            case .condition(let condition):
+                encoder.encode("condition")
+                encoder.encode(condition.text)
             }
         }
     }

@@ -12,8 +12,12 @@ extension Rule {
         groupEmpty, groupTooLarge, groupTooLargeRaw, groupAllExpired, groupRetiredInUse,
         includeUnknown, includeWrongKind, includeCycle,
         consentMissing, ownersMixedFile,
+        segmentUnknownAttribute, segmentType,
+        appUnknown, useUnknownGroup, useWrongGroupKind, flightRank, flightOutsideAudience,
+        audienceDuplicate, offerDuplicate, notificationRetired,
         groupDeleted, groupRenamed, groupKindChanged, groupNameTaken, groupNeverStored, idTaken,
-        segmentAppChanged, safetyRemovals, holdSize, stateGuardsChanged, stateOtherLineage,
+        segmentAppChanged, audienceBackToPrivate, safetyRemovals, holdSize, stateGuardsChanged,
+        stateOtherLineage,
         gitNotDescendant, gitShallow, gitDirty,
     ]
 

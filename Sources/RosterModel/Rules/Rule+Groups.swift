@@ -39,7 +39,7 @@ extension Rule {
         passes: .yaml(betaGroup() + "---\n" + gammaGroup(members: "  - group: beta\n")),
         fails: .yaml(
             betaGroup(members: "  - group: adults\n")
-                + "---\nkind: Segment\nid: adults\nname: Adults\napp: photos\n"))
+                + "---\n" + adultSegment()))
 
     package static let includeCycle = Rule(
         "include/cycle", .finding(.error),

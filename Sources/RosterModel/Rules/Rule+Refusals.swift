@@ -15,7 +15,9 @@ extension Rule {
         "group/kind-changed", .refusal,
         protects: "A list of people cannot become a computed segment, or the other way round.",
         passes: .change(betaGroup(), betaGroup()),
-        fails: .change(betaGroup(), "kind: Segment\nid: beta\nname: Beta\napp: photos\n"))
+        fails: .change(
+            betaGroup(),
+            "kind: Segment\nid: beta\nname: Beta\napp: photos\nwhere: [{rating: {atLeast: 4}}]\n"))
 
     package static let groupNameTaken = Rule(
         "group/name-taken", .refusal,
@@ -45,8 +47,8 @@ extension Rule {
     package static let segmentAppChanged = Rule(
         "segment/app-changed", .refusal,
         protects: "A segment is about the customers of one app for ever.",
-        passes: .change(segment(app: "photos"), segment(app: "photos")),
-        fails: .change(segment(app: "photos"), segment(app: "music")))
+        passes: .change(adultSegment(), adultSegment()),
+        fails: .change(adultSegment(), adultSegment(app: "music")))
 
     package static let safetyRemovals = Rule(
         "safety/removals", .refusal,
@@ -93,10 +95,6 @@ extension Rule {
     private static func named(_ name: String) -> String {
         "kind: KnownUserGroup\nid: beta\nname: \(name)\nconsent: ticket 12\n"
             + "members:\n  - ana@contoso.com\n"
-    }
-
-    private static func segment(app: String) -> String {
-        "kind: Segment\nid: adults\nname: Adults\napp: \(app)\n"
     }
 
     private static func people(_ count: Int) -> String {

@@ -70,6 +70,8 @@ extension JSONWriter {
         case .text(let text)?: self.value(text)
         case .list(let items)?: array(items) { $0.value($1) }
         case .flag(let flag)?: self.value(flag)
+        case .number(let number)?: self.value(number)
+        case .condition(let condition)?: self.value(condition.text)
         case nil: null()
         }
     }

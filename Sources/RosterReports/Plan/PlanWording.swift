@@ -210,6 +210,8 @@ extension PlanWording {
         case .text(let text)?: quoted(text)
         case .list(let items)?: shortened(items.map(data).joined(separator: ", "))
         case .flag(let flag)?: flag ? "true" : "false"
+        case .number(let number)?: String(number)
+        case .condition(let condition)?: data(condition.text)
         case nil: "none"
         }
     }

@@ -1,7 +1,10 @@
 internal import RosterModel
 
-/// The value of an attribute: a text, a list of texts, or true.
+/// The value of an attribute: a text, a list of texts, true, a number, or an object with the readable
+/// form of a condition.
 struct ValueRecord: Codable {
+    private enum Key: String, CodingKey { case condition }
+
     let value: AttributeValue
 
     init(value: AttributeValue) {
@@ -9,19 +12,33 @@ struct ValueRecord: Codable {
     }
 
     init(from decoder: any Decoder) throws {
+        if let object = try? decoder.container(keyedBy: Key.self) {
+            let text = try object.decode(String.self, forKey: .condition)
+            value = .condition(try required(Condition(text: text), "a condition is none"))
+            return
+        }
         let container = try decoder.singleValueContainer()
         if let text = try? container.decode(String.self) {
             value = .text(text)
         } else if let flag = try? container.decode(Bool.self) {
             value = .flag(flag)
+        } else if let number = try? container.decode(Int.self) {
+            value = .number(number)
         } else {
             value = .list(try container.decode([String].self))
         }
     }
 
     func encode(to encoder: any Encoder) throws {
+        if case .condition(let condition) = value {
+            var object = encoder.container(keyedBy: Key.self)
+            try object.encode(condition.text, forKey: .condition)
+            return
+        }
         var container = encoder.singleValueContainer()
         switch value {
+        case .condition: break
+        case .number(let number): try container.encode(number)
         case .text(let text): try container.encode(text)
         case .list(let items): try container.encode(items)
         case .flag(let flag): try container.encode(flag)

@@ -47,6 +47,9 @@ import Testing
         let project = try TemporaryProject()
         var attributes = Attributes()
         attributes[.app] = .text("contoso-photos")
+        attributes[.condition] = Condition(
+            text: "market in DE, NO and (storeSpend >= 0.99 or churnPredicted is true)"
+        ).map(AttributeValue.condition)
         attributes[.description] = .text("Computed.")
         let segment = try Resource(
             kind: .segment, id: .id("adults"), name: ResourceName("Adults"), attributes: attributes)
@@ -58,6 +61,11 @@ import Testing
                 id: adults
                 name: Adults
                 app: contoso-photos
+                where:
+                  - market: {in: [DE, "NO"]}
+                  - anyOf:
+                      - storeSpend: {atLeast: 0.99}
+                      - churnPredicted: {is: true}
                 description: Computed.
 
                 """)

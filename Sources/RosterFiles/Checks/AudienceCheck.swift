@@ -1,0 +1,69 @@
+internal import RosterModel
+
+/// Finds flights for people who cannot see the app, since they are outside its private audience.
+struct AudienceCheck {
+    private let declarations: [DeclarationDraft]
+    private let loader: MemberLoader
+    private let today: CalendarDay
+
+    init(_ declarations: [DeclarationDraft], _ loader: MemberLoader, today: CalendarDay) {
+        self.declarations = declarations
+        self.loader = loader
+        self.today = today
+    }
+
+    func diagnostics() -> [Diagnostic] {
+        declarations.filter { $0.kind == .privateAudience && !isPublic($0) }.flatMap { audience in
+            do throws(ReadingError) {
+                return try diagnostics(of: audience)
+            } catch {
+                return [error.diagnostic(at: audience.place)]
+            }
+        }
+    }
+
+    private func isPublic(_ audience: DeclarationDraft) -> Bool {
+        audience.attributes.publicOn?.hasCome(by: "\(today)T00:00:00.000Z") ?? false
+    }
+
+    private func diagnostics(
+        of audience: DeclarationDraft
+    ) throws(ReadingError) -> [Diagnostic] {
+        let inside = Set(audience.uses.map(\.id))
+        let flights = declarations.filter {
+            $0.kind == .packageFlight && $0.attributes[.app] == audience.attributes[.app]
+                && !$0.uses.allSatisfy { inside.contains($0.id) }
+        }
+        guard !flights.isEmpty else { return [] }
+        var sets: [AddressSet] = []
+        for group in inside.sorted() { sets.append(try addresses(of: group)) }
+        let allowed = AddressSet.union(sets)
+        var found: [Diagnostic] = []
+        for flight in flights {
+            for group in flight.uses where !inside.contains(group.id) {
+                let members = try addresses(of: group.id)
+                let outside = members.count - members.sharedCount(with: allowed)
+                guard outside > 0 else { continue }
+                found.append(
+                    Diagnostic(
+                        .flightOutsideAudience,
+                        """
+                        \(outside) of the \(members.count.counted("member")) of \(quoted: group.id) \
+                        cannot see the app: they are outside its private audience
+                        """,
+                        at: group.place,
+                        notes: [
+                            Diagnostic.Note("the audience is declared here", at: audience.place)
+                        ],
+                        help:
+                            "add them to a group of the audience, or give the flight to a group inside"
+                    ))
+            }
+        }
+        return found
+    }
+
+    private func addresses(of group: ResourceID) throws(ReadingError) -> AddressSet {
+        try loader.members(of: group).members.addresses
+    }
+}

@@ -5,15 +5,17 @@ package struct Change: Equatable, Sendable {
     package enum Action: String, Sendable {
         case create
         case update
+        /// Only of uses: groups are permanent.
+        case remove
         /// Nothing differs, but what was done outside is now declared: apply records that.
         case acknowledge
     }
 
     package let action: Action
-    /// As it will be.
+    /// As it will be, or was.
     package let resource: Resource
-    /// Where its declaration stands.
-    package let place: SourcePlace
+    /// Where its declaration stands; nil for what is declared no more.
+    package let place: SourcePlace?
     /// The groups that decide who is a member.
     package let references: [ResourceID]
     package let attributes: [AttributeChange]
@@ -25,7 +27,8 @@ package struct Change: Equatable, Sendable {
     package let membersAfter: MemberDigest?
     /// The stored fingerprint; nil for a create.
     package let before: Fingerprint?
-    package let after: Fingerprint
+    /// Nil for what is removed.
+    package let after: Fingerprint?
     /// The stored version that the change was planned against; nil for a create.
     package let version: Int?
     /// The holds on the group that this ends.
@@ -36,7 +39,7 @@ package struct Change: Equatable, Sendable {
     package let digest: Fingerprint
 
     package init(
-        _ action: Action, to resource: Resource, at place: SourcePlace,
+        _ action: Action, to resource: Resource, at place: SourcePlace?,
         references: [ResourceID] = [], attributes: [AttributeChange],
         attributeDrift: [AttributeDrift] = [], members: MemberChanges?,
         membersAfter: MemberDigest?, ended: [EndedHold] = [], before: Fingerprint?, version: Int?,
@@ -54,11 +57,13 @@ package struct Change: Equatable, Sendable {
         self.before = before
         self.version = version
         self.isPartial = isPartial
-        after = resource.fingerprint(members: membersAfter?.fingerprint, hashing)
+        after =
+            action == .remove
+            ? nil : resource.fingerprint(members: membersAfter?.fingerprint, hashing)
         var encoder = FingerprintEncoder(hashing)
         encoder.encode(action.rawValue)
         encoder.encode(before)
-        encoder.encode(Optional(after))
+        encoder.encode(after)
         if isPartial { encoder.encode("partial") }
         for end in ended {
             encoder.encode(end.cause.rawValue)

@@ -17,6 +17,8 @@ struct Comparison {
     var pairs: [Pair] = []
     /// Stored groups that are no longer declared.
     var deletions: [StoredResource] = []
+    /// Stored uses that are no longer declared and can go.
+    var removals: [StoredResource] = []
     var refusals: [Refusal] = []
     /// Declared ids that are not stored, refused ones too.
     var newGroups: [DeclaredResource] = []
@@ -45,7 +47,15 @@ extension Planner {
                 }
             }
         }
-        comparison.deletions = stored.resources.filter { !declaredIDs.contains($0.resource.id) }
+        for gone in stored.resources where !declaredIDs.contains(gone.resource.id) {
+            if gone.resource.kind.isGroup {
+                comparison.deletions.append(gone)
+            } else if let refusal = refusalOfRemoval(of: gone.resource) {
+                comparison.refusals.append(refusal)
+            } else {
+                comparison.removals.append(gone)
+            }
+        }
         return comparison
     }
 
@@ -70,7 +80,8 @@ extension Planner {
     }
 }
 
-/// The names that stored groups have, under the form in which they must be unique.
+/// The names that stored groups have, under the form in which they must be unique; uses have names of
+/// their own.
 struct TakenNames {
     struct Owner {
         let resource: Resource
@@ -81,11 +92,11 @@ struct TakenNames {
     private var owners: [FoldedName: Owner] = [:]
 
     init(_ stored: StoredInventory) {
-        for foreign in stored.foreign {
+        for foreign in stored.foreign where foreign.resource.kind.isGroup {
             owners[FoldedName(foreign.resource.name)] = Owner(
                 resource: foreign.resource, project: foreign.project)
         }
-        for own in stored.resources {
+        for own in stored.resources where own.resource.kind.isGroup {
             owners[FoldedName(own.resource.name)] = Owner(resource: own.resource, project: nil)
         }
     }

@@ -52,6 +52,7 @@ package struct Plan: Equatable, Sendable {
             switch change.action {
             case .create: summary.create += 1
             case .update: summary.update += 1
+            case .remove: summary.remove += 1
             case .acknowledge: summary.acknowledge += 1
             }
             summary.membersToAdd += change.members?.addedCount ?? 0

@@ -99,6 +99,17 @@ struct PlanSteps<Source: PlanSource> {
         return .change(parts.kept, heldBack: parts.held)
     }
 
+    /// What has to happen to a use that is declared no more.
+    func removal(of stored: StoredResource) -> Change {
+        let resource = stored.resource
+        return Change(
+            .remove, to: resource, at: nil,
+            attributes: resource.attributes.changes(to: Attributes(), kind: resource.kind),
+            members: nil, membersAfter: nil,
+            before: resource.fingerprint(members: nil, hashing), version: stored.version,
+            hashing: hashing)
+    }
+
     /// The members that holds leave; nil where none can matter.
     private func heldMembers(of pair: Comparison.Pair) throws -> HeldMembers? {
         let id = pair.declared.resource.id

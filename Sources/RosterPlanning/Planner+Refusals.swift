@@ -13,6 +13,7 @@ extension Planner {
                     "A \(wanted.kind.title) needs an id and a name of its own.",
                 ])
         }
+        if !stored.kind.isGroup { return refusalOfAudience(from: stored, to: declared) }
         if stored.name != wanted.name { return refusalOfRename(from: stored, to: declared) }
         if stored.kind == .segment, stored.attributes[.app] != wanted.attributes[.app] {
             return Refusal(
@@ -85,6 +86,7 @@ extension Planner {
                     "Ids are unique in a state. Choose another id, or correct \"project\" in roster.yaml."
                 ])
         }
+        if !wanted.kind.isGroup { return refusalOfAudience(creating: declared, stored) }
         if let owner = names.owner(of: wanted.name) {
             return refusalOfName(
                 of: declared, owner, isOwnerDeclared: declaredIDs.contains(owner.resource.id))

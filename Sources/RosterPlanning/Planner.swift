@@ -43,6 +43,9 @@ package struct Planner: Sendable {
         var collected = PlanSteps<Source>.Collected()
         for pair in comparison.pairs { collected.add(try steps.step(for: pair, review: review)) }
         for new in comparison.creates { collected.add(try steps.step(creating: new)) }
+        for use in comparison.removals {
+            collected.add(.change(steps.removal(of: use), heldBack: nil))
+        }
         let renames = try RenameSearch(source: source)
             .renames(of: comparison.deletions, to: comparison.newGroups)
         let deletions = comparison.deletions.map { deleted in

@@ -35,7 +35,7 @@ extension PostgresSnapshot {
             FROM \(schema).resources CROSS JOIN LATERAL (
                 SELECT max(revision_changes.revision) AS touched FROM \(schema).revision_changes
                 WHERE resource = resources.key AND revision_changes.revision <= $1) AS changes
-            WHERE \(condition) AND touched IS NOT NULL
+            WHERE \(condition) AND touched IS NOT NULL AND (withdrawn IS NULL OR withdrawn > $1)
             """, [.integer(serial), argument]
         ).compactMap { row in
             let project: String = try row["project"]

@@ -24,7 +24,9 @@ struct PostgresSnapshot: StateSnapshot {
     }
 
     func inventory(of project: String) throws -> StoredInventory {
-        try StoredInventory(rows: try resources(), of: project, holds: try holds()) { row in
+        try StoredInventory(
+            rows: try resources(), of: project, holds: try holds(), publicApps: try publicApps()
+        ) { row in
             MemberDigest(try rows(of: row.key, detailed: row.isDetailed), hashing)
         }
     }
@@ -32,9 +34,9 @@ struct PostgresSnapshot: StateSnapshot {
     func verifiedInventory(of project: String) throws -> VerifiedInventory {
         let newest = try identity().serial
         return try VerifiedInventory(
-            rows: try resources(), of: project, holds: try holds(), hashing
-        ) {
-            row in
+            rows: try resources(), of: project, holds: try holds(), publicApps: try publicApps(),
+            hashing
+        ) { row in
             let read = try MemberCopy(connection: connection, schema: schema)
                 .membersAndUnrecordedCount(of: row.key, newest: newest)
             return RowReading(
@@ -48,7 +50,8 @@ struct PostgresSnapshot: StateSnapshot {
         try connection.execute(
             """
             SELECT resources.*, git_commit, git_dirty FROM \(schema).resources
-            LEFT JOIN \(schema).revisions ON serial = \(lastApply) ORDER BY key
+            LEFT JOIN \(schema).revisions ON serial = \(lastApply)
+            WHERE withdrawn IS NULL ORDER BY key
             """
         ).compactMap { row in
             try ResourceRow(row).map { (row: $0, applied: try GitPosition(row)) }
@@ -64,6 +67,17 @@ struct PostgresSnapshot: StateSnapshot {
             WHERE resource = resources.key AND applied.origin = 'apply'
             ORDER BY revision_changes.revision DESC LIMIT 1) END
         """
+    }
+
+    /// The apps whose private audience was removed.
+    private func publicApps() throws -> Set<String> {
+        try Set(
+            connection.execute(
+                """
+                SELECT attributes ->> 'app' AS app FROM \(schema).resources
+                WHERE withdrawn IS NOT NULL AND kind = 'PrivateAudience' AND attributes ? 'app'
+                """
+            ).map { row in try row["app"] })
     }
 
     func members(of id: ResourceID) throws -> Members {
@@ -98,7 +112,8 @@ struct PostgresSnapshot: StateSnapshot {
 
     func row(of id: ResourceID) throws -> ResourceRow? {
         try connection.execute(
-            "SELECT * FROM \(schema).resources WHERE id = $1", [.text(id.text)]
+            "SELECT * FROM \(schema).resources WHERE id = $1 AND withdrawn IS NULL",
+            [.text(id.text)]
         ).first.flatMap { try ResourceRow($0) }
     }
 

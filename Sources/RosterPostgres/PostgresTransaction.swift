@@ -21,7 +21,10 @@ struct PostgresTransaction: StateTransaction {
 
     func isTaken(_ name: FoldedName) throws -> Bool {
         try connection.execute(
-            "SELECT 1 FROM \(schema).resources WHERE folded = $1", [.text(name.text)]
+            """
+            SELECT 1 FROM \(schema).resources
+            WHERE folded = $1 AND kind IN ('KnownUserGroup', 'Segment')
+            """, [.text(name.text)]
         ).first != nil
     }
 
@@ -67,7 +70,7 @@ struct PostgresTransaction: StateTransaction {
                 .text(resource.id.text), .text(resource.kind.rawValue), .text(resource.name.text),
                 .text(FoldedName(resource.name).text), .text(revision.project),
                 .text(try AttributesJSON.text(of: resource.attributes)),
-                .integer(revision.serial), .bytes(change.after.bytes),
+                .integer(revision.serial), .bytes(change.after?.bytes),
                 .bytes(change.membersAfter?.fingerprint.bytes), .boolean(members.hasDetails),
             ])
         guard let row = created.first else {
@@ -114,18 +117,28 @@ struct PostgresTransaction: StateTransaction {
             """
             UPDATE \(schema).resources SET version = version + 1, fingerprint = $2,
                 member_fingerprint = $3, revision = $4, sealed = $5, detailed = $6,
-                attributes = coalesce($7::jsonb, attributes), size = $8
+                attributes = coalesce($7::jsonb, attributes), size = $8, name = $9, folded = $10
             WHERE key = $1
             """,
             [
-                .integer(Int(row.key)), .bytes(change.after.bytes),
+                .integer(Int(row.key)), .bytes(change.after?.bytes),
                 .bytes(change.membersAfter?.fingerprint.bytes), .integer(revision.serial),
                 .integer(change.isPartial ? row.sealed : revision.serial), .boolean(isDetailed),
                 .text(
                     change.attributes.isEmpty
                         ? nil : try AttributesJSON.text(of: change.resource.attributes)),
-                .integer(change.membersAfter?.count ?? 0),
+                .integer(change.membersAfter?.count ?? 0), .text(change.resource.name.text),
+                .text(FoldedName(change.resource.name).text),
             ])
+    }
+
+    func remove(_ row: ResourceRow, in revision: Revision) throws {
+        try connection.execute(
+            """
+            UPDATE \(schema).resources SET version = version + 1, withdrawn = $2, revision = $2,
+                sealed = $2
+            WHERE key = $1
+            """, [.integer(Int(row.key)), .integer(revision.serial)])
     }
 
     func note(_ change: Change, of key: Int64, in revision: Revision) throws {

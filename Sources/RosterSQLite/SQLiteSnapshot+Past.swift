@@ -35,6 +35,7 @@ extension SQLiteSnapshot {
                         WHERE resource = resources.key AND revision_changes.revision <= :serial
                     ) AS touched
                 FROM resources WHERE \(condition) AND touched IS NOT NULL
+                    AND (withdrawn IS NULL OR withdrawn > :serial)
                 """,
             arguments: arguments + ["serial": serial]
         ).compactMap { row in

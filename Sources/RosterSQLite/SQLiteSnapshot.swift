@@ -21,7 +21,9 @@ struct SQLiteSnapshot: StateSnapshot {
     }
 
     func inventory(of project: String) throws -> StoredInventory {
-        try StoredInventory(rows: try rows(), of: project, holds: try holds()) { row in
+        try StoredInventory(
+            rows: try rows(), of: project, holds: try holds(), publicApps: try publicApps()
+        ) { row in
             MemberDigest(
                 try MemberRows(db: db).members(of: row.key, detailed: row.isDetailed), hashing)
         }
@@ -29,8 +31,9 @@ struct SQLiteSnapshot: StateSnapshot {
 
     func verifiedInventory(of project: String) throws -> VerifiedInventory {
         let newest = try identity().serial
-        return try VerifiedInventory(rows: try rows(), of: project, holds: try holds(), hashing) {
-            row in
+        return try VerifiedInventory(
+            rows: try rows(), of: project, holds: try holds(), publicApps: try publicApps(), hashing
+        ) { row in
             let read = try RowScan(db: db, newest: newest).read(row.key)
             return RowReading(
                 members: MemberDigest(read.members, hashing),
@@ -44,7 +47,8 @@ struct SQLiteSnapshot: StateSnapshot {
             db,
             sql: """
                 SELECT resources.*, git_commit, git_dirty FROM resources
-                LEFT JOIN revisions ON serial = \(Self.lastApply) ORDER BY key
+                LEFT JOIN revisions ON serial = \(Self.lastApply)
+                WHERE withdrawn IS NULL ORDER BY key
                 """
         ).compactMap { row in ResourceRow(row).map { (row: $0, applied: GitPosition(row)) } }
     }
@@ -56,6 +60,17 @@ struct SQLiteSnapshot: StateSnapshot {
             WHERE resource = resources.key AND applied.origin = 'apply'
             ORDER BY revision_changes.revision DESC LIMIT 1))
         """
+
+    /// The apps whose private audience was removed.
+    private func publicApps() throws -> Set<String> {
+        try String.fetchSet(
+            db,
+            sql: """
+                SELECT json_extract(attributes, '$.app') FROM resources
+                WHERE withdrawn IS NOT NULL AND kind = 'PrivateAudience'
+                    AND json_extract(attributes, '$.app') IS NOT NULL
+                """)
+    }
 
     func members(of id: ResourceID) throws -> Members {
         guard let row = try row(of: id) else { return Members() }
@@ -89,8 +104,11 @@ struct SQLiteSnapshot: StateSnapshot {
     }
 
     func row(of id: ResourceID) throws -> ResourceRow? {
-        try Row.fetchOne(db, sql: "SELECT * FROM resources WHERE id = ?", arguments: [id.text])
-            .flatMap(ResourceRow.init)
+        try Row.fetchOne(
+            db, sql: "SELECT * FROM resources WHERE id = ? AND withdrawn IS NULL",
+            arguments: [id.text]
+        )
+        .flatMap(ResourceRow.init)
     }
 }
 

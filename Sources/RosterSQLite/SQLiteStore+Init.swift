@@ -51,7 +51,7 @@ extension SQLiteStore {
         try db.execute(
             sql: """
                 INSERT INTO revision_changes (revision, resource, action, added, removed, changed)
-                SELECT ?, key, 'update', 0, 0, 0 FROM resources
+                SELECT ?, key, 'update', 0, 0, 0 FROM resources WHERE withdrawn IS NULL
                 """,
             arguments: [serial])
         try db.execute(
@@ -61,6 +61,7 @@ extension SQLiteStore {
                     size = (SELECT count(*) FROM members WHERE grp = resources.key),
                     detailed = EXISTS (SELECT 1 FROM members WHERE grp = resources.key
                         AND coalesce(until, note, consent) IS NOT NULL)
+                WHERE withdrawn IS NULL
                 """,
             arguments: [serial])
     }

@@ -17,7 +17,7 @@ struct SQLiteTransaction: StateTransaction {
 
     func isTaken(_ name: FoldedName) throws -> Bool {
         try Bool.fetchOne(
-            db, sql: "SELECT EXISTS (SELECT 1 FROM resources WHERE folded = ?)",
+            db, sql: "SELECT EXISTS (SELECT 1 FROM resources WHERE folded = ? \(Self.isGroup))",
             arguments: [name.text]) ?? false
     }
 
@@ -68,7 +68,7 @@ struct SQLiteTransaction: StateTransaction {
                 resource.id.text, resource.kind.rawValue, resource.name.text,
                 FoldedName(resource.name).text, revision.project,
                 try AttributesJSON.text(of: resource.attributes), revision.serial,
-                change.after.blob, change.membersAfter?.fingerprint.blob, members.count,
+                change.after?.blob, change.membersAfter?.fingerprint.blob, members.count,
                 members.hasDetails, revision.serial, revision.serial,
             ])
         let key = db.lastInsertedRowID
@@ -123,10 +123,22 @@ struct SQLiteTransaction: StateTransaction {
                 WHERE key = ?
                 """,
             arguments: [
-                change.after.blob, change.membersAfter?.fingerprint.blob,
+                change.after?.blob, change.membersAfter?.fingerprint.blob,
                 change.membersAfter?.count ?? 0, revision.serial,
                 change.isPartial ? row.sealed : revision.serial, isDetailed, row.key,
             ])
+    }
+
+    /// With the condition of the index on names.
+    private static let isGroup = "AND kind IN ('KnownUserGroup', 'Segment')"
+
+    func remove(_ row: ResourceRow, in revision: Revision) throws {
+        try db.execute(
+            sql: """
+                UPDATE resources SET version = version + 1, withdrawn = ?1, revision = ?1, sealed = ?1
+                WHERE key = ?2
+                """,
+            arguments: [revision.serial, row.key])
     }
 
     func note(_ change: Change, of key: Int64, in revision: Revision) throws {
@@ -150,8 +162,12 @@ struct SQLiteTransaction: StateTransaction {
                 """,
             arguments: [serial, key])
         try db.execute(
-            sql: "UPDATE resources SET attributes = ?, since = ? WHERE key = ?",
-            arguments: [try AttributesJSON.text(of: resource.attributes), serial, key])
+            sql:
+                "UPDATE resources SET attributes = ?, name = ?, folded = ?, since = ? WHERE key = ?",
+            arguments: [
+                try AttributesJSON.text(of: resource.attributes), resource.name.text,
+                FoldedName(resource.name).text, serial, key,
+            ])
     }
 }
 

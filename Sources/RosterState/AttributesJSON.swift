@@ -42,7 +42,7 @@ package enum AttributesJSON {
             (value as? [String]).map(AttributeValue.list)
         case .retired:
             (value as? Bool).map(AttributeValue.flag)
-        case .app, .addOn, .group, .publicOn, .description, .portalId, .consent:
+        case .name, .app, .addOn, .group, .publicOn, .description, .portalId, .consent:
             (value as? String).map(AttributeValue.text)
         }
     }

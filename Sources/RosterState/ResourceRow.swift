@@ -47,11 +47,11 @@ package struct ResourceRow: Sendable {
     package static func resource(
         kind: String, id: String, name: String, attributes: String
     ) -> Resource? {
+        let attributes = AttributesJSON.attributes(of: attributes)
         guard let kind = Kind(rawValue: kind), let id = ResourceID(id),
-            let name = try? ResourceName(name)
+            let name = try? ResourceName(attributes.text(.name) ?? name)
         else { return nil }
-        return Resource(
-            kind: kind, id: id, name: name, attributes: AttributesJSON.attributes(of: attributes))
+        return Resource(kind: kind, id: id, name: name, attributes: attributes)
     }
 }
 
@@ -62,10 +62,11 @@ extension StoredInventory {
     ///   - rows: Every resource, with what the last apply that wrote to it was made of.
     ///   - project: Whose resources are its own; all others are foreign.
     ///   - holds: All holds of the state.
+    ///   - publicApps: The apps whose private audience was removed.
     ///   - digest: Computes the digest of members that an outside edit cleared.
     package init(
         rows: [(row: ResourceRow, applied: GitPosition?)], of project: String, holds: [Hold],
-        digest: (ResourceRow) throws -> MemberDigest
+        publicApps: Set<String>, digest: (ResourceRow) throws -> MemberDigest
     ) rethrows {
         let own = try rows.filter { $0.row.project == project }.map { row, applied in
             StoredResource(
@@ -79,6 +80,6 @@ extension StoredInventory {
         let foreign = rows.filter { $0.row.project != project }.map {
             ForeignResource(resource: $0.row.resource, project: $0.row.project)
         }
-        self.init(own, foreign: foreign, holds: holds)
+        self.init(own, foreign: foreign, holds: holds, publicApps: publicApps)
     }
 }

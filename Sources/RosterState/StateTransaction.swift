@@ -39,6 +39,9 @@ package protocol StateTransaction {
     func update(
         _ row: ResourceRow, by change: Change, isDetailed: Bool, in revision: Revision) throws
 
+    /// Takes a use out, and keeps its row for the history.
+    func remove(_ row: ResourceRow, in revision: Revision) throws
+
     /// Ends a hold.
     ///
     /// - Throws: `StateError.stale` when it has ended already.

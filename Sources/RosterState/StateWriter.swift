@@ -20,12 +20,13 @@ package struct StateWriter<Transaction: StateTransaction> {
         let holds = try transaction.snapshot.holds().filter { $0.ended == nil }
         try checkHolds(holds, of: application)
         let revision = try transaction.record(application)
-        for (done, change) in application.changes.enumerated() {
+        for (done, change) in application.changes.inWritingOrder.enumerated() {
             if application.isInterrupted() { throw StateError.interrupted }
             let key =
                 switch change.action {
                 case .create: try create(change, of: application, holds, revision)
                 case .update, .acknowledge: try update(change, revision)
+                case .remove: try remove(change, revision)
                 }
             for ended in change.ended { try transaction.end(ended.hold, in: revision) }
             try transaction.note(change, of: key, in: revision)
@@ -56,8 +57,9 @@ package struct StateWriter<Transaction: StateTransaction> {
     /// name free.
     private func isCurrent(_ change: Change, _ project: String) throws -> Bool {
         guard let row = try transaction.row(of: change.resource.id) else {
-            return try change.version == nil
-                && !transaction.isTaken(FoldedName(change.resource.name))
+            guard change.version == nil else { return false }
+            return try !change.resource.kind.isGroup
+                || !transaction.isTaken(FoldedName(change.resource.name))
         }
         return row.version == change.version && row.project == project
     }
@@ -97,6 +99,15 @@ package struct StateWriter<Transaction: StateTransaction> {
             }
         }
         return try transaction.create(change, members: members, in: revision)
+    }
+
+    private func remove(_ change: Change, _ revision: Revision) throws -> Int64 {
+        let resource = change.resource
+        guard !resource.kind.isGroup, let row = try transaction.row(of: resource.id),
+            row.resource.fingerprint(members: nil, hashing) == change.before
+        else { throw StateError.stale([resource.id]) }
+        try transaction.remove(row, in: revision)
+        return row.key
     }
 
     private func update(_ change: Change, _ revision: Revision) throws -> Int64 {
@@ -139,5 +150,14 @@ package struct StateWriter<Transaction: StateTransaction> {
         guard GroupLimits.allows(count) else {
             throw StateError.size(resource.id, count: count)
         }
+    }
+}
+
+extension [Change] {
+    /// Uses that go first, then groups, then uses of them; otherwise as planned.
+    fileprivate var inWritingOrder: [Change] {
+        filter { $0.action == .remove }
+            + filter { $0.action != .remove && $0.resource.kind.isGroup }
+            + filter { $0.action != .remove && !$0.resource.kind.isGroup }
     }
 }

@@ -12,12 +12,13 @@ package struct VerifiedInventory: Sendable {
     ///   - rows: Every resource, with what the last apply that wrote to it was made of.
     ///   - project: Whose resources are its own.
     ///   - holds: All holds of the state.
+    ///   - publicApps: The apps whose private audience was removed.
     ///   - hashing: Where SHA-256 comes from.
     ///   - read: Reads the members of a group.
     /// - Throws: What `read` throws.
     package init(
         rows: [(row: ResourceRow, applied: GitPosition?)], of project: String, holds: [Hold],
-        _ hashing: Hashing, read: (ResourceRow) throws -> RowReading
+        publicApps: Set<String>, _ hashing: Hashing, read: (ResourceRow) throws -> RowReading
     ) rethrows {
         var stored: [StoredResource] = []
         var findings: [Verification.Finding] = []
@@ -37,7 +38,7 @@ package struct VerifiedInventory: Sendable {
             stored,
             foreign: rows.filter { $0.row.project != project }.map {
                 ForeignResource(resource: $0.row.resource, project: $0.row.project)
-            }, holds: holds)
+            }, holds: holds, publicApps: publicApps)
         verification = Verification(
             resources: own.map(\.row.resource.id),
             cleared: own.filter { $0.row.isCleared && $0.row.isDisturbed }.map(\.row.resource.id),

@@ -25,8 +25,8 @@ struct EditTrial {
 
     /// Adds people and takes them out again, which leaves every byte as it was.
     ///
-    /// They bring nothing but addresses that every form of list can hold: a text becomes a list of
-    /// entries for whoever brings more, and for an address that would begin a comment there.
+    /// They bring nothing but addresses that every form of list can hold. A text may become a list of
+    /// entries all the same, where a comment in it leaves no place for anybody.
     func addAndRemove() {
         var numbers = numbers
         let plain = newcomers(&numbers).addresses.filter { $0.text.first?.isLetter ?? false }
@@ -143,13 +143,21 @@ extension EditTrial {
         return Members(new)
     }
 
-    /// Whether the bytes are the same, but for a list's key that said nothing and is gone.
+    /// Whether the bytes are the same, but for a text that became a list of entries, and a list's key
+    /// that said nothing and is gone.
     private func isSame(_ bytes: [UInt8], _ before: [UInt8]) -> Bool {
-        if bytes == before { return true }
+        if bytes == before || entryCount(bytes) > entryCount(before) { return true }
         let first = zip(bytes, before).prefix { $0 == $1 }.count
         let last = zip(bytes.reversed(), before.reversed()).prefix { $0 == $1 }.count
         guard first + last >= bytes.count, bytes.count < before.count else { return false }
         return before.contains("members".utf8)
+    }
+}
+
+/// How many lines begin an entry of a list.
+private func entryCount(_ bytes: [UInt8]) -> Int {
+    bytes.split(separator: UInt8(ascii: "\n")).count { line in
+        line.drop { $0 == UInt8(ascii: " ") }.starts(with: "- ".utf8)
     }
 }
 

@@ -145,7 +145,7 @@ import Testing
         #expect(update.version == 1)
         #expect(update.before != update.after)
         #expect(update.membersAfter?.count == 2)
-        #expect(update.place.description == "groups/beta.yaml:2")
+        #expect(update.place?.description == "groups/beta.yaml:2")
         let create = try #require(plan.changes.last)
         #expect(create.version == nil)
         #expect(create.before == nil)

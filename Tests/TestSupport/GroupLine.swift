@@ -5,6 +5,10 @@ package import RosterModel
 ///     group beta "Beta" description=Early : ana bruno<2026-12-31 cyd#MVP staff/dora -emil
 ///     group old "Old" retired : kept
 ///     segment adults "Adults" app=photos
+///     flight fast "Fast" app=photos groups=beta,ring rank=3
+///     audience private "Private" app=photos groups=beta publicOn=2026-01-01T00:00:00Z
+///     offer welcome "Welcome" app=photos addOn=filters group=beta
+///     notification news "News" app=photos
 ///     fabrikam/group ring "Ring" : ana
 ///
 /// A member is a local part at contoso.com, or an address; `<` comes before its last day, `#`
@@ -39,7 +43,7 @@ package struct GroupLine {
         let head = words[0].split(separator: "/")
         project = head.count == 2 ? String(head[0]) : nil
         guard let id = ResourceID(words[1]), let word = head.last,
-            let kind = ["group": Kind.knownUserGroup, "segment": .segment][word]
+            let kind = Self.kinds[String(word)]
         else { throw Malformed(line: line) }
         let name = try ResourceName(words[2])
         words.removeFirst(3)
@@ -52,11 +56,18 @@ package struct GroupLine {
             if word.hasPrefix("~") { drifted.append(attribute) }
         }
         self.drifted = drifted
+        if !kind.isGroup { attributes[.name] = .text(name.text) }
         resource = Resource(kind: kind, id: id, name: name, attributes: attributes)
         let rest = words[colon...].dropFirst()
         isKept = rest.first == "kept"
         entries = try isKept ? [] : rest.map { try Self.entry($0, line) }
     }
+
+    private static let kinds: [String: Kind] = [
+        "group": .knownUserGroup, "segment": .segment, "flight": .packageFlight,
+        "audience": .privateAudience, "offer": .targetedOffer,
+        "notification": .targetedNotification,
+    ]
 
     /// The lines of a text that are not blank.
     package static func lines(_ text: String) throws -> [GroupLine] {
@@ -80,9 +91,11 @@ package struct GroupLine {
         }
         if parts.count == 1 { return (name, .flag(true)) }
         let text = String(parts[1])
-        return (
-            name, name == .owners ? .list(text.split(separator: ",").map(String.init)) : .text(text)
-        )
+        switch name {
+        case .owners, .groups: return (name, .list(text.split(separator: ",").map(String.init)))
+        case .rank: return (name, .number(Int(text) ?? 0))
+        default: return (name, .text(text))
+        }
     }
 
     private static func entry(_ word: String, _ line: String) throws -> Entry {

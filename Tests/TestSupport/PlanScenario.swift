@@ -45,7 +45,9 @@ package struct PlanScenario: PlanSource {
                 if case .listed = members { declaredMembers[line.resource.id] = resolved }
                 return DeclaredResource(
                     resource: line.resource, members: members,
-                    references: Set(line.entries.compactMap(\.via)).sorted(),
+                    references: Set(
+                        line.entries.compactMap(\.via) + line.resource.attributes.groups
+                    ).sorted(),
                     place: line.place(2, "id"), namePlace: line.place(3, "name"))
             })
     }

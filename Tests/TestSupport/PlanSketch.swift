@@ -25,6 +25,7 @@ extension Change {
         case .create: "+"
         case .update: "~"
         case .acknowledge: "="
+        case .remove: "-"
         }
     }
 

@@ -37,7 +37,7 @@ struct AttributeReader {
 
     private func value(of name: AttributeName) -> AttributeValue? {
         switch name {
-        case .description, .consent:
+        case .name, .description, .consent:
             fields.text(name.rawValue).map(AttributeValue.text)
         case .portalId:
             portalId().map(AttributeValue.text)

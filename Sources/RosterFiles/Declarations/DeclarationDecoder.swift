@@ -56,13 +56,14 @@ struct DeclarationDecoder {
         findings.report(
             .kindUnknown, "unknown kind \(quoted: text.text)", at: text.range,
             help: guess.map { "did you mean \(quoted: $0)?" }
-                ?? "the kinds are \(kinds.joined(separator: " and "))")
+                ?? "the kinds are \(kinds.joined(separator: ", "))")
         return nil
     }
 
     private func refuseUnknownKeys(of kind: Kind) {
         let lists = kind.hasMembers ? ["members", "memberFiles", "except"] : []
-        let known = ["kind", "id", "name"] + kind.attributes.map(\.rawValue) + lists
+        let known =
+            ["kind", "id", "name"] + kind.attributes.filter { $0 != .name }.map(\.rawValue) + lists
         for key in body.keys where !known.contains(key.text) {
             findings.reportUnknownKey(key.text, at: key.range, known: known)
         }

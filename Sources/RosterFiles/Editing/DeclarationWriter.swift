@@ -33,7 +33,7 @@ package struct DeclarationWriter {
         append("kind", resource.kind.rawValue, to: &text)
         append("id", resource.id.text, to: &text)
         append("name", resource.name.text, to: &text)
-        for name in resource.kind.attributes {
+        for name in resource.kind.attributes where name != .name {
             guard let value = resource.attributes[name] else { continue }
             text += "\(name.rawValue):" + self.value(value)
         }

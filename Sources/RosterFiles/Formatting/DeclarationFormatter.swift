@@ -7,7 +7,7 @@ struct DeclarationFormatter {
     /// The documented order of the keys of a declaration.
     static func keys(of document: SyntaxNode) -> [String] {
         let kind = document["kind"]?.text.flatMap(Kind.init) ?? .knownUserGroup
-        return ["kind", "id", "name"] + kind.attributes.map(\.rawValue)
+        return ["kind", "id", "name"] + kind.attributes.filter { $0 != .name }.map(\.rawValue)
             + ["members", "memberFiles", "except"]
     }
 

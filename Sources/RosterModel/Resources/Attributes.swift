@@ -1,5 +1,7 @@
 /// The attributes that resources can have beside kind, id and name.
 package enum AttributeName: String, CaseIterable, Sendable {
+    /// The name of a use, which may change; a group's is permanent and no attribute.
+    case name
     case app
     case addOn
     /// The one group of an offer or a notification.

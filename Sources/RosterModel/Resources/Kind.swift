@@ -39,10 +39,10 @@ package enum Kind: String, CaseIterable, Sendable {
         switch self {
         case .knownUserGroup: [.description, .portalId, .owners, .consent, .retired]
         case .segment: [.app, .condition, .description, .owners, .retired]
-        case .packageFlight: [.app, .groups, .rank, .description, .owners]
-        case .privateAudience: [.app, .groups, .publicOn, .description, .owners]
-        case .targetedOffer: [.app, .addOn, .group, .description, .owners]
-        case .targetedNotification: [.app, .group, .description, .owners]
+        case .packageFlight: [.name, .app, .groups, .rank, .description, .owners]
+        case .privateAudience: [.name, .app, .groups, .publicOn, .description, .owners]
+        case .targetedOffer: [.name, .app, .addOn, .group, .description, .owners]
+        case .targetedNotification: [.name, .app, .group, .description, .owners]
         }
     }
 

@@ -42,10 +42,14 @@ package struct StoredInventory: Equatable, Sendable {
     package let foreign: [ForeignResource]
     /// The standing holds on its groups, and those that hold everywhere.
     package let holds: [Hold]
+    /// The apps whose private audience was removed, which only those can be that are public.
+    package let publicApps: Set<String>
 
     package init(
-        _ resources: [StoredResource], foreign: [ForeignResource] = [], holds: [Hold] = []
+        _ resources: [StoredResource], foreign: [ForeignResource] = [], holds: [Hold] = [],
+        publicApps: Set<String> = []
     ) {
+        self.publicApps = publicApps
         self.resources = resources.sorted { Resource.reportOrder($0.resource, $1.resource) }
         self.foreign = foreign
         let ids = Set(resources.map(\.resource.id))

@@ -16,7 +16,7 @@ extension PostgresSchema {
                     RAISE EXCEPTION 'roster: groups come from declarations: use roster apply';
                 END IF;
                 \(Self.keeping("NEW.project"))
-                IF NEW.version <> 1 OR NEW.size <> 0
+                IF NEW.version <> 1 OR NEW.size <> 0 OR NEW.withdrawn IS NOT NULL
                     OR (NEW.since, NEW.revision, NEW.sealed)
                         <> (own.serial, own.serial, own.serial) THEN
                     RAISE EXCEPTION 'roster: this column is kept by Roster and by guards';
@@ -26,7 +26,10 @@ extension PostgresSchema {
             """)
     }
 
-    private static let identity = ["key", "id", "kind", "name", "folded", "project"]
+    private static let identity = ["key", "id", "kind", "project"]
+    private static let isGroup = "OLD.kind IN ('KnownUserGroup', 'Segment')"
+    /// What an apply changes of uses.
+    private static let ofUses = ["name", "folded", "withdrawn"]
     private static let bookkeeping = [
         "since", "version", "fingerprint", "member_fingerprint", "size", "detailed", "revision",
         "sealed",
@@ -51,7 +54,8 @@ extension PostgresSchema {
                 replaced boolean := NEW.attributes IS DISTINCT FROM OLD.attributes;
                 own record;
             BEGIN
-                IF \(Self.differ(in: Self.identity)) THEN
+                IF \(Self.differ(in: Self.identity))
+                    OR \(Self.isGroup) AND \(Self.differ(in: ["name", "folded"])) THEN
                     RAISE EXCEPTION
                         'roster: the id, kind, name and project of a group are permanent';
                 END IF;
@@ -67,6 +71,12 @@ extension PostgresSchema {
                 END IF;
                 \(ownRevision)
                 INTO own;
+                IF \(Self.differ(in: Self.ofUses))
+                    AND (\(Self.isGroup) OR own.origin IS DISTINCT FROM 'apply'
+                        OR NEW.withdrawn IS NOT NULL AND NEW.withdrawn <> own.serial)
+                    OR OLD.withdrawn IS NOT NULL THEN
+                    RAISE EXCEPTION 'roster: uses are renamed and removed by roster apply';
+                END IF;
                 IF own.origin = 'apply' THEN
                     IF NEW.since <> OLD.since AND NOT replaced
                         OR NEW.size <> OLD.size AND NEW.size <> (SELECT count(*)

@@ -79,12 +79,14 @@ extension PostgresSchema {
                 \(Self.beginWriting)
                 INSERT INTO \(place).revision_changes
                     (revision, resource, action, added, removed, changed)
-                SELECT opened, r.key, 'update', 0, 0, 0 FROM \(place).resources AS r;
+                SELECT opened, r.key, 'update', 0, 0, 0 FROM \(place).resources AS r
+                WHERE r.withdrawn IS NULL;
                 UPDATE \(place).resources AS r SET version = r.version + 1, fingerprint = NULL,
                     member_fingerprint = NULL, revision = opened,
                     size = (SELECT count(*) FROM \(place).members AS m WHERE m.grp = r.key),
                     detailed = EXISTS (SELECT FROM \(place).members AS m WHERE m.grp = r.key
-                        AND num_nonnulls(m.until, m.note, m.consent) > 0);
+                        AND num_nonnulls(m.until, m.note, m.consent) > 0)
+                WHERE r.withdrawn IS NULL;
                 \(Self.endWriting)
                 RETURN opened;
             END

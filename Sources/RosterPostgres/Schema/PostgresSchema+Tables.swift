@@ -52,8 +52,8 @@ extension PostgresSchema {
                     "version integer DEFAULT 1 NOT NULL", "fingerprint bytea",
                     "member_fingerprint bytea", "size integer DEFAULT 0 NOT NULL",
                     "detailed boolean DEFAULT false NOT NULL", "revision integer NOT NULL",
-                    "sealed integer NOT NULL",
-                ], key: "key", [("resources_id_key", "UNIQUE (id)")]),
+                    "sealed integer NOT NULL", "withdrawn integer",
+                ], key: "key"),
             table(
                 "former_resources",
                 [
@@ -89,6 +89,12 @@ extension PostgresSchema {
 
     var indexes: [Index] {
         [
+            Index(
+                name: "resource_ids", table: "resources",
+                statement: """
+                    CREATE UNIQUE INDEX resource_ids ON \(place).resources USING btree (id) \
+                    WHERE (withdrawn IS NULL)
+                    """),
             Index(
                 name: "group_names", table: "resources",
                 statement: """

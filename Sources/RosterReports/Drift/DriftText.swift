@@ -76,8 +76,9 @@ struct DriftText {
         guard !pending.changes.isEmpty || refusals != nil else { return }
         output.write("\(DriftWording.pendingHeading) (see it with: roster plan):\n")
         for change in pending.changes {
+            let symbol = [Change.Action.create: "+", .remove: "-"][change.action] ?? "~"
             write(
-                change.resource, symbol: change.action == .create ? "+" : "~",
+                change.resource, symbol: symbol,
                 note: wording.text(of: change), to: &output)
         }
         if let refusals { output.write("  " + options.paint(.red, "! \(refusals)") + "\n") }

@@ -77,6 +77,7 @@ extension DriftWording {
             return change.resource.kind.hasMembers
                 ? "to create, \(change.membersToAdd.counted("member"))" : "to create"
         }
+        if change.action == .remove { return "to remove" }
         let counts = [
             (change.membersToAdd, "to add"), (change.membersToRemove, "to remove"),
             (change.membersToChange, "to change"),

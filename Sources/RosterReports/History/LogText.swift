@@ -77,6 +77,7 @@ struct LogText {
     private func symbol(_ action: String) -> String {
         switch action {
         case "create": "+"
+        case "remove": "-"
         case "acknowledge": "="
         default: "~"
         }

@@ -96,23 +96,24 @@ struct PlanText {
             switch change.action {
             case .create: ("+", .green)
             case .update: ("~", .yellow)
+            case .remove: ("-", .red)
             case .acknowledge: ("=", .cyan)
             }
         let title = title(of: change.resource)
-        let place = options.text(change.place)
+        let place = change.place.map { options.text($0) } ?? "declared no more"
         let gap = String(repeating: " ", count: max(2, Self.placeColumn - title.count - 4))
         output.write(
             "  " + options.paint(colour, symbol) + " " + options.paint(.bold, title) + gap
                 + options.paint(.dim, place) + "\n")
         switch change.action {
-        case .create:
+        case .create where change.resource.kind.isGroup:
             output.write("      permanent from here: id, kind and name\n")
         case .acknowledge:
             output.write(
                 change.hasDrift
                     ? "      already as declared; apply records what was done outside\n"
                     : "      already as declared; apply ends holds\n")
-        case .update:
+        case .create, .update, .remove:
             break
         }
     }

@@ -142,13 +142,19 @@ extension PlanWording {
 
     /// The attributes that a change sets, undoes or acknowledges.
     func attributes(of change: Change) -> [Line] {
-        let set = change.attributes.map { attribute in
+        let isUpdate = change.action == .update
+        // The heading has the name of what comes or goes.
+        let told = change.attributes.filter { isUpdate || $0.name != AttributeName.name.rawValue }
+        let set = told.map { attribute in
             let drift = change.attributeDrift.first { $0.change.name == attribute.name }
-            let value =
-                change.action == .create ? shown(attribute.after) : values(attribute)
+            let (mark, value): (Line.Mark, String) =
+                switch change.action {
+                case .create: (.added, shown(attribute.after))
+                case .remove: (.removed, shown(attribute.before))
+                case .update, .acknowledge: (.changed, values(attribute))
+                }
             return Line(
-                mark: change.action == .create ? .added : .changed,
-                subject: attribute.name + ": " + value,
+                mark: mark, subject: attribute.name + ": " + value,
                 note: drift.map { "changed \(outside($0.origin))" } ?? "")
         }
         let names = Set(change.attributes.map(\.name))

@@ -142,6 +142,10 @@ enum SchemaGuards {
             "resources_identity",
             "BEFORE UPDATE OF key, id, kind, name, folded, project, sealed ON resources",
             "the id, kind, name and project of a group are permanent"),
+        refusing(
+            "resources_withdrawn", "BEFORE UPDATE ON resources",
+            when: "OLD.withdrawn IS NOT NULL OR NEW.withdrawn IS NOT NULL",
+            "uses are removed by roster apply, and stay as they were"),
         // Under the name of `rowid` the key changes without an update of `key`.
         refusing(
             "resources_key", "BEFORE UPDATE ON resources", when: "NEW.key IS NOT OLD.key",

@@ -31,7 +31,7 @@ enum SchemaTables {
         """
         CREATE TABLE resources (
             key INTEGER PRIMARY KEY,
-            id TEXT NOT NULL UNIQUE,
+            id TEXT NOT NULL,
             kind TEXT NOT NULL,
             name TEXT NOT NULL,
             folded TEXT NOT NULL,
@@ -44,9 +44,11 @@ enum SchemaTables {
             size INTEGER NOT NULL,
             detailed INTEGER NOT NULL,
             revision INTEGER NOT NULL,
-            sealed INTEGER NOT NULL
+            sealed INTEGER NOT NULL,
+            withdrawn INTEGER
         ) STRICT
         """,
+        "CREATE UNIQUE INDEX resource_ids ON resources (id) WHERE withdrawn IS NULL",
         """
         CREATE UNIQUE INDEX group_names ON resources (folded)
             WHERE kind IN ('KnownUserGroup', 'Segment')

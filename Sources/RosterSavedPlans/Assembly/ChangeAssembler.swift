@@ -93,7 +93,7 @@ struct ChangeAssembler {
     func change(_ hashing: Hashing) throws -> Change {
         let change = Change(
             try record.actionOfChange(), to: try record.resource.resource(),
-            at: try record.place.place(), references: try record.references.map(resourceID),
+            at: try record.place?.place(), references: try record.references.map(resourceID),
             attributes: try record.attributeChanges.map { try $0.change() },
             attributeDrift: try record.attributeDrift.map { try $0.drift() },
             members: try memberChanges(hashing), membersAfter: try record.membersAfter?.digest(),

@@ -13,6 +13,9 @@ struct ChangeCheck {
         try check(
             (change.members != nil) == hasMembers && (change.membersAfter != nil) == hasMembers,
             "only a known user group has members")
+        try check(
+            (change.place == nil) == (change.action == .remove), "only what is removed has no place"
+        )
         try checkAction()
         try checkHolds()
         try checkAttributes()
@@ -44,6 +47,10 @@ struct ChangeCheck {
                 change.before == change.after && change.attributes.isEmpty
                     && change.members?.delta?.isEmpty ?? true,
                 "what is acknowledged changes")
+        case .remove:
+            try check(
+                !change.resource.kind.isGroup && !change.isPartial && change.references.isEmpty,
+                "only a use can be removed")
         case .update:
             break
         }
@@ -52,6 +59,14 @@ struct ChangeCheck {
     /// The attributes before, as far as the changes tell; where no members change, the fingerprint
     /// before proves them.
     private func checkAttributes() throws {
+        if change.action == .remove {
+            try check(
+                change.resource.attributes.changes(to: Attributes(), kind: change.resource.kind)
+                    == change.attributes
+                    && change.resource.fingerprint(members: nil, hashing) == change.before,
+                "the attributes do not agree with the fingerprint")
+            return
+        }
         var before = change.resource
         for attribute in change.attributes {
             before.attributes[try attribute.attributeName] = attribute.before

@@ -27,7 +27,7 @@ struct ChangeRecord: Codable {
     let members: Members?
     let membersAfter: Digest?
     let partial: Bool
-    let place: PlaceRecord
+    let place: PlaceRecord?
     let references: [String]
     let resource: ResourceRecord
     let version: Int?
@@ -35,7 +35,7 @@ struct ChangeRecord: Codable {
     init(_ change: Change) {
         action = change.action.rawValue
         resource = ResourceRecord(change.resource)
-        place = PlaceRecord(change.place)
+        place = change.place.map(PlaceRecord.init)
         references = change.references.map(\.text)
         attributeChanges = change.attributes.map(AttributeChangeRecord.init)
         attributeDrift = change.attributeDrift.map(AttributeDriftRecord.init)

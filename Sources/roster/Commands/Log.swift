@@ -28,7 +28,7 @@ struct Log: ParsableCommand {
             location.folder, state: location.state, day: DayOptions.today, display: display)
         let address = try member.map { try Address(argument: $0) }
         let report = try project.store().read { snapshot in
-            let resource = try id.map { try snapshot.storedID($0, of: project.settings.project) }
+            let resource = try id.map { try snapshot.loggedID($0, of: project.settings.project) }
             return LogReport(
                 entries: try entries(of: resource, address, in: snapshot), member: address,
                 project: project.settings.project, identity: try snapshot.identity())

@@ -30,7 +30,8 @@ struct Replacement {
         // Read again, so that the new declaration can be edited like the others.
         let again = try await session.check(editor.tree)
         var second = DeclarationEditor(again, in: editor.tree, project.context)
-        let problems = second.apply(edits(old, members, kept(resolved, old), resources))
+        let edits = edits(old, members, kept(resolved, old), resources)
+        let problems = second.apply(edits)
         if let problem = problems.first { throw Failure(.failed, problem.message.plain) }
         let final = try await session.check(second.tree)
         try verify(final, members)
@@ -39,7 +40,9 @@ struct Replacement {
             id: id, name: name, path: path,
             memberCount: try final.members.members(of: id).members.count,
             old: old.map(\.resource.id), isSplit: people != nil,
-            followers: followers(of: old, in: resources))
+            followers: edits.map(\.id).filter { edited in
+                edited != id && !old.contains { $0.resource.id == edited }
+            })
     }
 
     private func group(_ text: String, in reading: InventoryReading) throws -> DeclaredResource {
@@ -145,7 +148,10 @@ struct Replacement {
             let named = ids.filter(resource.references.contains)
             guard let first = named.first else { continue }
             var edit = DeclarationEdit(resource.resource.id)
-            if people == nil {
+            if !resource.resource.kind.isGroup {
+                edit.attributes = moved(resource.resource.attributes, from: Set(ids))
+                if edit.isEmpty { continue }
+            } else if people == nil {
                 edit.replacedGroups = Dictionary(named.map { ($0, id) }) { first, _ in first }
             } else {
                 edit.accompaniedGroups = [first: id]
@@ -155,14 +161,16 @@ struct Replacement {
         return edits
     }
 
-    /// The declarations that name one of the old groups.
-    private func followers(
-        of old: [DeclaredResource], in resources: [DeclaredResource]
-    ) -> [ResourceID] {
-        let ids = Set(old.map(\.resource.id))
-        return resources.filter { resource in
-            !ids.contains(resource.resource.id) && !ids.isDisjoint(with: resource.references)
-        }.map(\.resource.id)
+    /// What a use is to say of groups; nothing of an offer when a group is split, which has one group.
+    private func moved(
+        _ attributes: Attributes, from old: Set<ResourceID>
+    ) -> [AttributeName: AttributeValue?] {
+        guard attributes[.groups] != nil else {
+            return people == nil ? [.group: .text(id.text)] : [:]
+        }
+        let staying =
+            people == nil ? attributes.groups.filter { !old.contains($0) } : attributes.groups
+        return [.groups: .list(Set(staying + [id]).sorted().map(\.text))]
     }
 
     /// Whether the new group has just those who were to move.

@@ -50,6 +50,18 @@ struct StateView {
 }
 
 extension StateSnapshot {
+    /// Finds a resource that a project has, or had: uses can be removed.
+    ///
+    /// - Throws: `Failure` when there is none, with what may have been meant.
+    func loggedID(_ text: String, of project: String) throws -> ResourceID {
+        if let id = ResourceID(text),
+            try revisions(of: id, limit: 1).contains(where: { $0.revision.project == project })
+        {
+            return id
+        }
+        return try storedID(text, of: project)
+    }
+
     /// Finds a stored resource of a project.
     ///
     /// - Throws: `Failure` when there is none, with what may have been meant.
@@ -59,7 +71,7 @@ extension StateSnapshot {
         let guess = Suggestion.nearest(to: text, in: ids.map(\.text))
         throw Failure(
             .failed,
-            "no group with the id \"\(text)\" is stored."
+            "nothing with the id \"\(text)\" is stored."
                 + (guess.map { " Did you mean \"\($0)\"?" } ?? " See them with: roster list"))
     }
 }

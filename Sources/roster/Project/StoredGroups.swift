@@ -63,7 +63,12 @@ struct StoredGroups {
             let group = Group(
                 resource: stored.resource, members: members,
                 drift: stored.isDisturbed ? try snapshot.drift(of: id) : .none)
-            if isDeclared(id) { groups[id] = group } else { undeclared.append(group) }
+            if isDeclared(id) {
+                groups[id] = group
+            } else if group.resource.kind.isGroup || wanted.contains(id) {
+                // A use that is declared no more is to be removed, unless somebody asks for it.
+                undeclared.append(group)
+            }
         }
     }
 

@@ -58,6 +58,7 @@ struct ChangeCards {
             switch change.action {
             case .create: "+"
             case .update: "~"
+            case .remove: "−"
             case .acknowledge: "="
             }
         let key = HTMLText.escaped(
@@ -114,8 +115,14 @@ struct ChangeCards {
     private func width(_ size: Int) -> Int { size == 0 ? 0 : max(4, size * 1000 / largest) }
 
     private func remarks(_ change: Change) -> String {
-        var remarks = ["Declared in <code>\(HTMLText.escaped(wording.place(change.place)))</code>."]
-        if change.action == .create { remarks.append("Permanent from here: id, kind and name.") }
+        var remarks = [
+            change.place.map {
+                "Declared in <code>\(HTMLText.escaped(wording.place($0)))</code>."
+            } ?? "Declared no more."
+        ]
+        if change.action == .create && change.resource.kind.isGroup {
+            remarks.append("Permanent from here: id, kind and name.")
+        }
         if change.action == .acknowledge {
             remarks.append(
                 change.hasDrift

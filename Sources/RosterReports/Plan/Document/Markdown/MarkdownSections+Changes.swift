@@ -83,7 +83,9 @@ extension MarkdownSections {
     /// `+1 -2 ~1, 9,206 -> 9,205 members`.
     private func sizes(_ change: Change) -> String {
         var facts: [String] = []
-        if change.action == .create { facts.append("permanent from here: id, kind and name") }
+        if change.action == .create && change.resource.kind.isGroup {
+            facts.append("permanent from here: id, kind and name")
+        }
         if change.action == .acknowledge { facts.append("already as declared") }
         if let members = change.members {
             facts.append(
@@ -116,7 +118,10 @@ extension MarkdownSections {
             total: total, limit: .max, ceiling: ceiling, restSize: Self.restSize,
             line: { index in
                 var index = index
-                if index == 0 { return "@@ \(wording.place(change.place)) @@" }
+                if index == 0 {
+                    let place = change.place.map { wording.place($0) } ?? "declared no more"
+                    return "@@ \(place) @@"
+                }
                 index -= 1
                 if index < removed { return text(wording.line(removing: index, of: delta)) }
                 index -= removed

@@ -1,0 +1,143 @@
+import RosterModel
+import RosterPlanning
+import TestSupport
+import Testing
+
+/// What plans do about uses; today is 2026-11-20.
+@Suite struct UsePlanTests {
+    struct Row: CustomTestStringConvertible {
+        let testDescription: String
+        var stored = ""
+        var declared = ""
+        let plan: String
+    }
+
+    static let rows = [
+        Row(
+            testDescription: "groups and uses are created together",
+            declared: """
+                group beta "Beta" : ana
+                flight fast "Fast" app=photos groups=beta rank=2
+                """, plan: "+ beta all 1\n+ fast name app groups rank"),
+        Row(
+            testDescription: "a flight can be edited, its name too",
+            stored: #"flight fast "Fast" app=photos groups=beta rank=2"#,
+            declared: #"flight fast "Faster" app=photos groups=ring rank=3"#,
+            plan: "~ fast name groups rank"),
+        Row(
+            testDescription: "a use that is declared no more is removed",
+            stored: """
+                flight fast "Fast" app=photos groups=beta rank=2
+                offer welcome "Welcome" app=photos addOn=filters group=beta
+                notification news "News" app=photos
+                """,
+            plan: "- fast name app groups rank\n- news name app\n- welcome name app addOn group"),
+        Row(
+            testDescription: "a use may have the name of a group",
+            stored: #"group beta "Beta" : ana"#,
+            declared: """
+                group beta "Beta" : ana
+                flight fast "Beta" app=photos groups=beta rank=2
+                """, plan: "+ fast name app groups rank"),
+        Row(
+            testDescription: "a use cannot become another kind",
+            stored: #"flight fast "Fast" app=photos groups=beta rank=2"#,
+            declared: #"audience fast "Fast" app=photos groups=beta"#,
+            plan: "! group/kind-changed fast"),
+        Row(
+            testDescription: "a use cannot become a group",
+            stored: #"flight fast "Fast" app=photos groups=beta rank=2"#,
+            declared: #"group fast "Fast" : ana"#, plan: "! group/kind-changed fast"),
+        Row(
+            testDescription: "an id of another project is taken, for uses too",
+            stored: #"fabrikam/offer welcome "Welcome" app=photos addOn=filters group=beta"#,
+            declared: #"offer welcome "Welcome" app=photos addOn=filters group=beta"#,
+            plan: "! id/taken welcome"),
+        Row(
+            testDescription: "a private audience gets a date",
+            stored: #"audience all "All" app=photos groups=beta"#,
+            declared: #"audience all "All" app=photos groups=beta publicOn=2027-01-15T09:00:00Z"#,
+            plan: "~ all publicOn"),
+        Row(
+            testDescription: "a date that has not passed can be moved and cleared",
+            stored: """
+                audience all "All" app=photos groups=beta publicOn=2027-01-15T09:00:00Z
+                audience few "Few" app=music groups=beta publicOn=2026-11-20T12:00:01Z
+                """,
+            declared: """
+                audience all "All" app=photos groups=beta publicOn=2028-01-15T09:00:00Z
+                audience few "Few" app=music groups=beta
+                """, plan: "~ all publicOn\n~ few publicOn"),
+        Row(
+            testDescription: "a date that has passed cannot be cleared",
+            stored: #"audience all "All" app=photos groups=beta publicOn=2026-11-20T12:00:00Z"#,
+            declared: #"audience all "All" app=photos groups=beta"#,
+            plan: "! audience/back-to-private all"),
+        Row(
+            testDescription: "a date that has passed cannot be put off",
+            stored: #"audience all "All" app=photos groups=beta publicOn=2026-01-15T09:00:00Z"#,
+            declared: #"audience all "All" app=photos groups=beta publicOn=2027-01-15T09:00:00Z"#,
+            plan: "! audience/back-to-private all"),
+        Row(
+            testDescription: "a private audience cannot be removed while the app is private",
+            stored: """
+                audience all "All" app=photos groups=beta
+                audience few "Few" app=music groups=beta publicOn=2026-11-20T12:00:01Z
+                """,
+            plan: "! audience/back-to-private all\n! audience/back-to-private few"),
+        Row(
+            testDescription: "a private audience can be removed once the app is public",
+            stored: #"audience all "All" app=photos groups=beta publicOn=2026-01-15T09:00:00Z"#,
+            plan: "- all name app groups publicOn"),
+        Row(
+            testDescription: "an app that is public gets no new private audience",
+            stored: #"audience all "All" app=photos groups=beta publicOn=2026-01-15T09:00:00Z"#,
+            declared: #"audience again "Again" app=photos groups=beta"#,
+            plan: "- all name app groups publicOn\n! audience/back-to-private again"),
+        Row(
+            testDescription: "a private audience stays with its app",
+            stored: #"audience all "All" app=photos groups=beta"#,
+            declared: #"audience all "All" app=music groups=beta"#,
+            plan: "! audience/back-to-private all"),
+    ]
+
+    @Test(arguments: rows)
+    func `a plan of uses`(_ row: Row) throws {
+        let scenario = try PlanScenario(stored: row.stored, declared: row.declared)
+        #expect(try scenario.plan().sketch == row.plan)
+    }
+
+    @Test func `an app whose private audience was removed gets no other`() throws {
+        var scenario = try PlanScenario(
+            declared: #"audience again "Again" app=photos groups=beta"#)
+        scenario.stored = StoredInventory([], publicApps: ["photos"])
+        #expect(try scenario.plan().sketch == "! audience/back-to-private again")
+        scenario.stored = StoredInventory([], publicApps: ["music"])
+        #expect(try scenario.plan().sketch == "+ again name app groups")
+    }
+
+    @Test func `what uses a refused group is left out with it`() throws {
+        let scenario = try PlanScenario(
+            stored: #"group beta "Beta" : ana"#,
+            declared: """
+                group beta "Beta 2" : ana
+                group ring "Ring" : ana
+                flight fast "Fast" app=photos groups=beta rank=2
+                flight slow "Slow" app=photos groups=ring rank=3
+                """)
+        let parts = try #require(try scenario.plan().skippingRefused())
+        #expect(parts.changes.map(\.resource.id.text) == ["ring", "slow"])
+        #expect(parts.skipped.map(\.text) == ["beta", "fast"])
+    }
+
+    @Test func `a plan for a use is also one for its groups`() throws {
+        let scenario = try PlanScenario(
+            declared: """
+                group beta "Beta" : ana
+                group ring "Ring" : ana
+                flight fast "Fast" app=photos groups=beta rank=2
+                """)
+        let plan = try scenario.plan(targets: [#require(ResourceID("fast"))])
+        #expect(plan.changes.map(\.resource.id.text) == ["beta", "fast"])
+    }
+}

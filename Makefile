@@ -16,6 +16,7 @@ help:
 ## make demo          build the release binary and show the main job on a copy of an example
 demo: prerequisites build
 	@sh .ci/demo.sh "$(CURDIR)/$(BINARY)" "$(CURDIR)/examples/contoso-photos"
+	@sh .ci/demo-uses.sh "$(CURDIR)/$(BINARY)" "$(CURDIR)/examples/contoso-engage"
 
 ## make test          run all tests
 test: schemas-venv

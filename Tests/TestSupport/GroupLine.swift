@@ -9,6 +9,7 @@ package import RosterModel
 ///     audience private "Private" app=photos groups=beta publicOn=2026-01-01T00:00:00Z
 ///     offer welcome "Welcome" app=photos addOn=filters group=beta
 ///     notification news "News" app=photos
+///     segment adults "Adults" app=photos where=rating_>=_4
 ///     fabrikam/group ring "Ring" : ana
 ///
 /// A member is a local part at contoso.com, or an address; `<` comes before its last day, `#`
@@ -94,6 +95,12 @@ package struct GroupLine {
         switch name {
         case .owners, .groups: return (name, .list(text.split(separator: ",").map(String.init)))
         case .rank: return (name, .number(Int(text) ?? 0))
+        case .condition:
+            // A blank would end the word.
+            guard let condition = Condition(text: text.replacing("_", with: " ")) else {
+                throw Malformed(line: line)
+            }
+            return (name, .condition(condition))
         default: return (name, .text(text))
         }
     }

@@ -142,10 +142,7 @@ extension PlanWording {
 
     /// The attributes that a change sets, undoes or acknowledges.
     func attributes(of change: Change) -> [Line] {
-        let isUpdate = change.action == .update
-        // The heading has the name of what comes or goes.
-        let told = change.attributes.filter { isUpdate || $0.name != AttributeName.name.rawValue }
-        let set = told.map { attribute in
+        let set = change.toldAttributes.map { attribute in
             let drift = change.attributeDrift.first { $0.change.name == attribute.name }
             let (mark, value): (Line.Mark, String) =
                 switch change.action {
@@ -226,5 +223,13 @@ extension PlanWording {
 
     private func bare(_ value: AttributeValue?) -> String {
         if case .text(let text)? = value { data(text) } else { "none" }
+    }
+}
+
+extension Change {
+    /// The attributes that reports tell of: the heading has the name of what comes or goes.
+    var toldAttributes: [AttributeChange] {
+        action == .update
+            ? attributes : attributes.filter { $0.name != AttributeName.name.rawValue }
     }
 }

@@ -77,6 +77,10 @@ struct ChangeCheck {
                 == change.attributes,
             "the changes of attributes do not lead to the attributes")
         guard change.action != .create, change.members?.delta?.isEmpty ?? true else { return }
+        if let name = try before.attributes.text(.name).map(resourceName) {
+            before = Resource(
+                kind: kind, id: before.id, name: name, attributes: before.attributes)
+        }
         try check(
             before.fingerprint(members: change.membersAfter?.fingerprint, hashing)
                 == change.before,

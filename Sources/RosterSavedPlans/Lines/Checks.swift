@@ -15,6 +15,10 @@ func resourceID(_ text: String) throws(LineProblem) -> ResourceID {
     try required(ResourceID(text), "an id is not of the form \(ResourceID.form)")
 }
 
+func resourceName(_ text: String) throws(LineProblem) -> ResourceName {
+    try required(try? ResourceName(text), "a name is none")
+}
+
 func calendarDay(_ text: String) throws(LineProblem) -> CalendarDay {
     try required(CalendarDay(text), "a date is none")
 }

@@ -34,10 +34,7 @@ struct ResourceRecord: Codable {
             try check(values[name] == nil && !attribute.value.value.isEmpty, "an attribute is none")
             values[name] = attribute.value.value
         }
-        do throws(NameProblem) {
-            return Resource(kind: kind, id: id, name: try ResourceName(name), attributes: values)
-        } catch {
-            throw LineProblem.wrong("a name is none")
-        }
+        try check(kind.isGroup || values.text(.name) == name, "the names of a use do not agree")
+        return Resource(kind: kind, id: id, name: try resourceName(name), attributes: values)
     }
 }

@@ -162,7 +162,7 @@ extension Change {
     fileprivate var lineCount: Int {
         let attributeNames = Set(attributes.map(\.name))
         let acknowledged = attributeDrift.count { !attributeNames.contains($0.change.name) }
-        return 1 + attributes.count + acknowledged + (members?.delta?.changed.count ?? 0)
+        return 1 + toldAttributes.count + acknowledged + (members?.delta?.changed.count ?? 0)
             + (members?.delta?.acknowledged.count ?? 0) + settledHolds.count
     }
 

@@ -32,6 +32,7 @@ extension Settings {
             + [
                 ("currency", currency), ("segments.minimumSize", String(segments.minimumSize)),
             ]
+            + customerEntries
     }
 
     private var appEntries: [(String, String)] {
@@ -41,6 +42,14 @@ extension Settings {
                 ("apps.\(id).addOns", app.addOns.map(\.text).joined(separator: ", ")),
             ]
         }
+    }
+
+    private var customerEntries: [(String, String)] {
+        guard let customers else { return [] }
+        return [("customers.table", customers.tableText)]
+            + CustomerColumn.allCases.compactMap { column in
+                customers.columns[column].map { ("customers.columns.\(column.name)", $0.text) }
+            }
     }
 
     /// Those of one group together.

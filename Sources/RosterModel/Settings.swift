@@ -27,6 +27,8 @@ package struct Settings: Equatable, Sendable {
     /// The currency of all amounts, by ISO 4217.
     package var currency = "USD"
     package var segments = SegmentSettings()
+    /// Where a state in PostgreSQL finds customers; nil for Roster's own table.
+    package var customers: CustomerMapping?
 
     package init() {}
 }

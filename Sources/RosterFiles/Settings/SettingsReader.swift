@@ -73,6 +73,7 @@ package struct SettingsReader {
         fields.refuseUnknown([
             "project", "state", "states", "declarations", "timeZone", "safety", "rules",
             "workDomains", "propagation", "apps", "currency", "segments",
+            "customers",
         ])
         if let node = fields["project"], let id = fields.id(node) {
             settings.project = id.text
@@ -88,6 +89,7 @@ package struct SettingsReader {
             domain(text, range, fields.findings)
         }
         decodeApps(fields, into: &settings)
+        settings.customers = customers(fields)
     }
 
     private func paths(_ fields: FieldReader) -> [String]? {

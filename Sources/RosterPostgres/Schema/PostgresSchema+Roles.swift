@@ -8,7 +8,7 @@ extension PostgresSchema {
         case read
         /// Breaks the glass: by `roster override`, or by SQL, which is recorded as done outside.
         case edit
-        /// Applies, without being superuser or owner.
+        /// Applies and loads customers, without being superuser or owner.
         case apply
     }
 
@@ -85,6 +85,8 @@ extension PostgresSchema {
             "GRANT INSERT, UPDATE, DELETE ON \(place).members TO \"\(apply)\"",
             "GRANT INSERT, UPDATE ON \(place).resources TO \"\(apply)\"",
             "GRANT INSERT ON \(place).revision_changes TO \"\(apply)\"",
+            "GRANT INSERT, DELETE ON \(place).customers TO \"\(apply)\"",
+            "GRANT INSERT ON \(place).customer_loads TO \"\(apply)\"",
         ]
             + executing(["begin_apply"], by: "\"\(apply)\"")
             + executing(

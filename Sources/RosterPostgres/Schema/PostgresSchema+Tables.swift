@@ -1,3 +1,5 @@
+internal import RosterModel
+
 extension PostgresSchema {
     /// A table, its columns as the server describes them.
     struct Table {
@@ -84,6 +86,27 @@ extension PostgresSchema {
                     "address text COLLATE \"C\" NOT NULL", "action text NOT NULL",
                     "until timestamp with time zone", "made integer NOT NULL", "ended integer",
                 ], key: "key"),
+        ] + customerTables
+    }
+
+    /// Copies of reports, which no guard keeps and anybody may index.
+    static let unguarded: Set = ["customers", "customer_loads"]
+
+    private var customerTables: [Table] {
+        [
+            table(
+                "customers",
+                CustomerColumn.allCases.map { column in
+                    "\(column.snakeCase) \(column.type)" + (column.isKey ? " NOT NULL" : "")
+                }, key: "app, address"),
+            table(
+                "customer_loads",
+                [
+                    "load integer NOT NULL", "app text COLLATE \"C\" NOT NULL",
+                    "at timestamp with time zone NOT NULL", "actor text NOT NULL",
+                    "login text NOT NULL", "mode text NOT NULL", "file text NOT NULL",
+                    "rows bigint NOT NULL",
+                ], key: "load, app"),
         ]
     }
 
@@ -127,5 +150,28 @@ extension PostgresSchema {
         Table(
             name: name, columns: columns,
             constraints: [("\(name)_pkey", "PRIMARY KEY (\(key))")] + constraints, place: place)
+    }
+}
+
+extension CustomerColumn {
+    /// As the server prints it.
+    fileprivate var type: String {
+        switch self {
+        case .app, .address, .system: "text COLLATE \"C\""
+        case .signedIn: "boolean"
+        case .attribute(let attribute): attribute.type
+        }
+    }
+}
+
+extension CustomerAttribute {
+    fileprivate var type: String {
+        switch form {
+        case .day: "date"
+        case .text, .choice, .market: "text COLLATE \"C\""
+        case .count: "integer"
+        case .flag: "boolean"
+        case .money: "numeric(18,\(Money.scale))"
+        }
     }
 }

@@ -2,8 +2,11 @@
 enum SchemaTables {
     static let names = [
         "state", "revisions", "resources", "former_resources", "members", "former_members",
-        "revision_changes", "holds",
+        "revision_changes", "holds", "customers", "customer_loads",
     ]
+
+    /// Copies of reports, which no guard keeps and anybody may index.
+    static let unguarded: Set = ["customers", "customer_loads"]
 
     static let statements = [
         """
@@ -106,6 +109,42 @@ enum SchemaTables {
             made INTEGER NOT NULL,
             ended INTEGER
         ) STRICT
+        """,
+        """
+        CREATE TABLE customers (
+            app TEXT NOT NULL,
+            address TEXT NOT NULL,
+            system TEXT,
+            signed_in INTEGER,
+            acquired TEXT,
+            add_on_acquired TEXT,
+            store_page_viewed TEXT,
+            campaign_id TEXT,
+            referrer_domain TEXT,
+            age_group TEXT,
+            gender TEXT,
+            market TEXT,
+            rating INTEGER,
+            churn_predicted INTEGER,
+            first_time_payer INTEGER,
+            store_purchases INTEGER,
+            store_acquisitions INTEGER,
+            store_spend INTEGER,
+            app_spend INTEGER,
+            PRIMARY KEY (app, address)
+        ) WITHOUT ROWID, STRICT
+        """,
+        """
+        CREATE TABLE customer_loads (
+            load INTEGER NOT NULL,
+            app TEXT NOT NULL,
+            at TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            mode TEXT NOT NULL,
+            file TEXT NOT NULL,
+            rows INTEGER NOT NULL,
+            PRIMARY KEY (load, app)
+        ) WITHOUT ROWID, STRICT
         """,
         "CREATE INDEX resource_changes ON revision_changes (resource, revision)",
         "CREATE INDEX former_memberships ON former_members (address)",

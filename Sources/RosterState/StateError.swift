@@ -35,6 +35,8 @@ package enum StateError: Error, Equatable, Sendable {
     case full(place: String)
     /// A group would have fewer or more members than it may.
     case size(ResourceID, count: Int)
+    /// The table or view of customers that `roster.yaml` names is not as it says.
+    case customersUnreadable(table: String, reason: String)
     case interrupted
     /// What the database says.
     case failed(place: String, reason: String)
@@ -86,6 +88,8 @@ extension StateError: CustomStringConvertible {
             "no room is left for the state at \(place): nothing was changed"
         case .size(let id, let count):
             "group \(id) would have \(count.counted("member")): nothing was applied"
+        case .customersUnreadable(let table, let reason):
+            "the customers in \(table) cannot be read: \(reason). See \"customers\" in roster.yaml"
         case .interrupted:
             "interrupted: nothing was changed"
         case .failed(let place, let reason):

@@ -1,7 +1,7 @@
 package import RosterModel
 
 /// A stored state: what every store offers, whatever database it is in.
-package protocol StateStore {
+package protocol StateStore: CustomerStore {
     /// Where the state is, for people: never a secret.
     var place: String { get }
 

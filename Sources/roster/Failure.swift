@@ -46,6 +46,7 @@ struct Failure: Error {
             self.init(error.isRefusal ? .refused : .failed, error.description)
         case let error as SavedPlanError: self.init(.failed, error.description)
         case let error as ReadingError: self.init(.failed, error.description)
+        case let error as CustomerListError: self.init(.failed, error.description)
         case let error as WritingError:
             self.init(error == .interrupted ? .interrupted : .failed, error.description)
         case let error as WritingError:
@@ -63,7 +64,7 @@ extension StateError {
         case .busy, .unavailable, .unknownOutcome: .tryAgain
         case .interrupted: .interrupted
         case .missing, .unreachable, .notAState, .newer, .outdated, .damaged, .readOnly, .full,
-            .notPermitted, .size, .failed:
+            .notPermitted, .size, .customersUnreadable, .failed:
             .failed
         }
     }

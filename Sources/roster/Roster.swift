@@ -19,6 +19,7 @@ struct Roster: AsyncParsableCommand {
             Replace.self, Adopt.self, PlanCommand.self, Show.self, Apply.self, Diff.self,
             DriftCommand.self, PullCommand.self, OverrideCommand.self, Status.self, List.self,
             Who.self, Log.self, Export.self, Backup.self, Restore.self,
+            Customers.self,
             Completions.self,
         ])
 

@@ -39,6 +39,7 @@ enum RulesPage {
         case .files(let files): fence(files)
         case .change(let before, let after):
             "applied\n\n" + fence(before) + "\nand then\n\n" + fence(after)
+        case .customers(let text): "```csv\n\(text)```\n"
         case .words(let words): "\(words)\n"
         }
     }

@@ -15,6 +15,8 @@ extension Rule {
         segmentUnknownAttribute, segmentType,
         appUnknown, useUnknownGroup, useWrongGroupKind, flightRank, flightOutsideAudience,
         audienceDuplicate, offerDuplicate, notificationRetired,
+        customerColumn, customerCells, customerApp, customerAddress, customerValue,
+        customerDuplicate, customerQuote, customerEncoding, customerTooLong,
         groupDeleted, groupRenamed, groupKindChanged, groupNameTaken, groupNeverStored, idTaken,
         segmentAppChanged, audienceBackToPrivate, safetyRemovals, holdSize, stateGuardsChanged,
         stateOtherLineage,

@@ -24,6 +24,8 @@ package struct Rule: Sendable {
         case files([String: String])
         /// Files that were applied, and the files after a change.
         case change(from: [String: String], to: [String: String])
+        /// A list of customers.
+        case customers(String)
         /// Something that no file shows.
         case words(String)
     }

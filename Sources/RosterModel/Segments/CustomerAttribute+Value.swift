@@ -15,7 +15,7 @@ extension CustomerAttribute {
         case .choice(let words): words.contains(String(text)) ? .text(String(text)) : nil
         case .market: Self.isMarket(text) ? .text(text.uppercased()) : nil
         case .count(let bounds): Self.count(text, in: bounds).map(CustomerValue.count)
-        case .flag: ["true": true, "false": false][String(text)].map(CustomerValue.flag)
+        case .flag: Self.flag(text)
         case .money: Money(text).map(CustomerValue.money)
         }
     }
@@ -35,7 +35,11 @@ extension CustomerAttribute {
         }
     }
 
-    private static func isText(_ text: some StringProtocol) -> Bool {
+    static func flag(_ text: some StringProtocol) -> CustomerValue? {
+        text == "true" ? .flag(true) : text == "false" ? .flag(false) : nil
+    }
+
+    static func isText(_ text: some StringProtocol) -> Bool {
         let scalars = text.unicodeScalars
         return !text.isEmpty && scalars.count <= textLimit
             && !scalars.contains { $0.properties.generalCategory == .control }

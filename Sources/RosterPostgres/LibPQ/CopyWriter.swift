@@ -62,6 +62,12 @@ package struct CopyWriter: ~Copyable {
         try integer(day?.postgresNumber)
     }
 
+    /// For `boolean`.
+    package mutating func boolean(_ flag: Bool) throws {
+        try begin(length: 1, reserving: 1)
+        store(UInt8(flag ? 1 : 0))
+    }
+
     package mutating func null() throws {
         try begin(length: -1, reserving: 0)
     }

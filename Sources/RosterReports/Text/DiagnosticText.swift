@@ -11,7 +11,16 @@ package struct DiagnosticText {
         self.options = options
     }
 
-    package func write(_ diagnostics: [Diagnostic], to output: inout some TextOutputStream) {
+    /// Writes findings.
+    ///
+    /// - Parameters:
+    ///   - diagnostics: In the order in which they are shown.
+    ///   - totals: How many there are of a rule, where not all were kept.
+    ///   - output: Where to.
+    package func write(
+        _ diagnostics: [Diagnostic], of totals: [RuleID: Int] = [:],
+        to output: inout some TextOutputStream
+    ) {
         var counts: [RuleID: Int] = [:]
         for diagnostic in diagnostics {
             counts[diagnostic.rule, default: 0] += 1
@@ -19,11 +28,12 @@ package struct DiagnosticText {
                 write(diagnostic, to: &output)
             }
         }
-        guard !options.isFull else { return }
-        for (rule, count) in counts.sorted(by: { $0.key.text < $1.key.text })
-        where count > Self.limit {
-            let more = (count - Self.limit).grouped
-            output.write("… and \(more) more of \(rule) (--full shows them)\n\n")
+        for (rule, kept) in counts.sorted(by: { $0.key.text < $1.key.text }) {
+            let shown = options.isFull ? kept : min(kept, Self.limit)
+            let more = max(kept, totals[rule, default: 0]) - shown
+            guard more > 0 else { continue }
+            let way = shown < kept ? " (--full shows \(more > kept - shown ? "more" : "them"))" : ""
+            output.write("… and \(more.grouped) more of \(rule)\(way)\n\n")
         }
     }
 

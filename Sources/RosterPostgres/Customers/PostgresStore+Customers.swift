@@ -1,0 +1,82 @@
+package import RosterModel
+package import RosterState
+
+extension PostgresStore {
+    package func load(_ load: CustomerLoad) throws -> [CustomerCount]? {
+        try translatingErrors {
+            let connection = try connect(isInterrupted: load.isInterrupted)
+            try checkIsState(connection)
+            try connection.script(
+                """
+                BEGIN ISOLATION LEVEL READ COMMITTED;
+                SET LOCAL lock_timeout = '\(wait.setting)'
+                """)
+            let counts = try PostgresCustomerTransaction(connection: connection, schema: schema)
+                .write(load)
+            try connection.script(counts == nil ? "ROLLBACK" : "COMMIT")
+            return counts
+        }
+    }
+
+    package func customers(in mapping: CustomerMapping?) throws -> CustomerStanding {
+        let table = mapping.map(CustomerTable.init) ?? CustomerTable(ownIn: "\(schema)")
+        return try translatingErrors {
+            let connection = try connect()
+            try connection.script(
+                """
+                BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+                SET LOCAL lock_timeout = '\(wait.setting)'
+                """)
+            try checkIsState(connection)
+            let snapshot = PostgresSnapshot(
+                connection: connection, schema: schema, hashing: hashing)
+            let standing = CustomerStanding(
+                identity: try snapshot.identity(),
+                counts: try Self.reading(mapping) { try counts(in: table, connection) },
+                loads: mapping == nil ? try loads(connection) : [])
+            try connection.script("COMMIT")
+            return standing
+        }
+    }
+
+    /// Runs what reads a table of somebody else, and says whose fault it is when that fails.
+    ///
+    /// - Parameter mapping: The table; nil for Roster's own.
+    /// - Throws: What `body` throws, and `StateError.customersUnreadable`.
+    static func reading<Value>(
+        _ mapping: CustomerMapping?, _ body: () throws -> Value
+    ) throws -> Value {
+        do {
+            return try body()
+        } catch let error as PostgresError where error.cause == .statement {
+            guard let mapping else { throw error }
+            throw StateError.customersUnreadable(
+                table: mapping.tableText, reason: error.message)
+        }
+    }
+
+    private func counts(
+        in table: CustomerTable, _ connection: PostgresConnection
+    ) throws -> [CustomerCount] {
+        try connection.execute(
+            """
+            SELECT \(table.app)::text COLLATE "C" AS id, count(*) AS count FROM \(table.name)
+            WHERE \(table.app) IS NOT NULL GROUP BY 1 ORDER BY 1
+            """
+        ).map { CustomerCount(app: try $0["id"], count: try $0["count"]) }
+    }
+
+    private func loads(_ connection: PostgresConnection) throws -> [LoadedCustomers] {
+        try connection.execute(
+            """
+            SELECT DISTINCT ON (app) app, \(PostgresSnapshot.at) AS at, actor, login, mode, file, rows
+            FROM \(schema).customer_loads ORDER BY app, load DESC
+            """
+        ).map { row in
+            LoadedCustomers(
+                app: try row["app"], at: try row["at"], actor: try row["actor"],
+                login: try row["login"], mode: try row["mode"], file: try row["file"],
+                rows: try row["rows"])
+        }
+    }
+}

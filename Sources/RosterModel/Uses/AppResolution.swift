@@ -1,0 +1,59 @@
+/// What one person gets of one app.
+package struct AppResolution: Equatable, Sendable {
+    /// Whether an offer or a notification reaches the person.
+    package struct Reach: Equatable, Sendable {
+        package let use: Resource
+        package let target: Target
+        /// Nil where nobody knows: the customers of whom a segment is computed are not at hand.
+        package let isReached: Bool?
+    }
+
+    /// Whom an offer or a notification is for.
+    package enum Target: Equatable, Sendable {
+        /// All customers of the app.
+        case everybody
+        case knownUserGroup(GroupCheck)
+        case segment(ResourceID)
+    }
+
+    package let app: ResourceID
+    package let device: StoreDevice
+    package let packages: PackageResolution
+    package let offers: [Reach]
+    package let notifications: [Reach]
+
+    /// Finds what a person gets.
+    ///
+    /// - Parameters:
+    ///   - uses: What groups are used for in the app.
+    ///   - standings: How the person stands to known user groups; a stranger to all others.
+    ///   - segments: Which groups are segments.
+    ///   - device: What asks for the app.
+    ///   - moment: When, in UTC as in `Revision.at`.
+    ///   - isInSegment: Whether the person is in a segment; nil where that is not known.
+    /// - Throws: What `isInSegment` throws.
+    package init(
+        of uses: AppUses, standings: [ResourceID: GroupStanding], segments: Set<ResourceID>,
+        device: StoreDevice, moment: String, isInSegment: (ResourceID) throws -> Bool?
+    ) rethrows {
+        let resolver = PackageResolver(
+            uses, standings: standings, device: device, moment: moment)
+        func reach(of use: Resource) throws -> Reach {
+            guard let check = resolver.checks(of: use).first else {
+                return Reach(use: use, target: .everybody, isReached: true)
+            }
+            return segments.contains(check.group)
+                ? Reach(
+                    use: use, target: .segment(check.group),
+                    isReached: try isInSegment(check.group))
+                : Reach(
+                    use: use, target: .knownUserGroup(check),
+                    isReached: check.standing.isMember)
+        }
+        app = uses.app
+        self.device = device
+        packages = resolver.resolution()
+        offers = try uses.offers.map { try reach(of: $0) }
+        notifications = try uses.notifications.map { try reach(of: $0) }
+    }
+}

@@ -25,6 +25,7 @@ extension PostgresSnapshot {
             switch scope {
             case .project(let project): ("project = $2", .text(project))
             case .ids(let ids): ("id = ANY($2::text[])", .array(ids.map(\.text)))
+            case .kinds(let kinds): ("kind = ANY($2::text[])", .array(kinds.map(\.rawValue)))
             }
         return try connection.execute(
             """

@@ -22,7 +22,15 @@ extension SQLiteSnapshot {
             switch scope {
             case .project(let project): ("project = :scope", ["scope": project])
             case .ids(let ids):
-                ("id IN (SELECT value FROM json_each(:scope))", ["scope": Self.list(ids)])
+                (
+                    "id IN (SELECT value FROM json_each(:scope))",
+                    ["scope": Self.list(ids.map(\.text))]
+                )
+            case .kinds(let kinds):
+                (
+                    "kind IN (SELECT value FROM json_each(:scope))",
+                    ["scope": Self.list(kinds.map(\.rawValue))]
+                )
             }
         return try Row.fetchAll(
             db,
@@ -68,8 +76,8 @@ extension SQLiteSnapshot {
         }
     }
 
-    /// Ids as a list in JSON, which SQLite takes as one argument however many they are.
-    private static func list(_ ids: Set<ResourceID>) -> String {
-        "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    /// Ids or kinds as a list in JSON, which SQLite takes as one argument however many they are.
+    private static func list(_ words: [String]) -> String {
+        "[" + words.map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }
 }

@@ -17,4 +17,6 @@ package enum RevisionReference: Equatable, Sendable {
 package enum ResourceScope: Equatable, Sendable {
     case project(String)
     case ids(Set<ResourceID>)
+    /// Of all projects.
+    case kinds(Set<Kind>)
 }

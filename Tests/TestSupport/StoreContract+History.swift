@@ -84,6 +84,15 @@ extension StoreContract {
             let found = try place.store.read { try $0.resources(.ids([a, c]), at: 5) }
             #expect(found.map(\.project) == ["contoso", "fabrikam"])
             #expect(try place.store.read { try $0.resources(.ids([]), at: 5) } == [])
+            let groups = try place.store.read { snapshot in
+                try (4...5).map { try snapshot.resources(.kinds([.knownUserGroup]), at: $0) }
+            }
+            #expect(groups.map { $0.map(\.resource.id.text) } == [["a", "b"], ["a", "b", "c"]])
+            #expect(
+                try place.store.read {
+                    try $0.resources(.kinds([.segment, .packageFlight]), at: 5)
+                }
+                    == [])
         },
         Case("a revision is found by serial, id and time, and the last apply by its project") {
             place in

@@ -1,6 +1,6 @@
 package import RosterModel
 
-/// The groups of a state, with their sizes.
+/// The groups of a state with their sizes, and what they are for.
 package struct ListReport: Report {
     package struct Line: Equatable, Sendable {
         let resource: Resource
@@ -24,7 +24,10 @@ package struct ListReport: Report {
         }
     }
 
-    private let lines: [Line]
+    private let groups: [Line]
+    private let uses: [Line]
+    /// What names each group, in report order.
+    private let usesByGroup: [ResourceID: [Resource]]
     private let point: StatePoint
     /// Whether somebody asked for a point in the past.
     private let isPast: Bool
@@ -34,7 +37,11 @@ package struct ListReport: Report {
     package init(
         lines: [Line], point: StatePoint, isPast: Bool, project: String, identity: StateIdentity
     ) {
-        self.lines = lines
+        groups = lines.filter(\.resource.kind.isGroup)
+        uses = lines.filter { !$0.resource.kind.isGroup }
+        usesByGroup = uses.map(\.resource).reduce(into: [:]) { uses, use in
+            for group in use.attributes.groups { uses[group, default: []].append(use) }
+        }
         self.point = point
         self.isPast = isPast
         self.project = project
@@ -43,27 +50,55 @@ package struct ListReport: Report {
 
     package func writeText(_ options: ReportOptions, to output: inout some TextOutputStream) {
         if isPast { output.write(point.headline + "\n\n") }
-        guard !lines.isEmpty else {
+        guard !groups.isEmpty else {
             output.write(isPast ? "No groups were stored.\n" : "No groups are stored.\n")
             return
         }
+        writeGroups(options, to: &output)
+        if !uses.isEmpty { writeUses(options, to: &output) }
+    }
+
+    private func writeGroups(_ options: ReportOptions, to output: inout some TextOutputStream) {
         var table = Table([.left, .left, .right, .right, .left])
         table.add(["ID", "NAME", "MEMBERS", "REVISION", ""])
-        for line in lines {
+        for line in groups {
             table.add([
                 line.resource.id.text, options.text(data: line.resource.name.text),
-                line.effective?.grouped ?? "-", line.revision.grouped, remarks(line),
+                line.effective?.grouped ?? "-", line.revision.grouped, remarks(line, options),
             ])
         }
         table.write(to: &output)
     }
 
-    private func remarks(_ line: Line) -> String {
-        [
-            line.resource.kind == .knownUserGroup ? nil : line.resource.kind.title,
-            line.resource.attributes.isRetired ? "retired" : nil,
+    private func writeUses(_ options: ReportOptions, to output: inout some TextOutputStream) {
+        output.write("\n")
+        var table = Table([.left, .left, .left, .left, .right, .left, .right, .left])
+        table.add(["ID", "NAME", "USE", "APP", "RANK", "GROUPS", "REVISION", ""])
+        for line in uses {
+            let attributes = line.resource.attributes
+            let groups = attributes.groups.map(\.text)
+            table.add([
+                line.resource.id.text, options.text(data: line.resource.name.text),
+                line.resource.kind.title, attributes.app?.text ?? "-",
+                attributes.rank.map { "\($0)" } ?? "-",
+                groups.isEmpty ? "all customers" : groups.joined(separator: ", "),
+                line.revision.grouped, remarks(line, options),
+            ])
+        }
+        table.write(to: &output)
+    }
+
+    private func remarks(_ line: Line, _ options: ReportOptions) -> String {
+        let attributes = line.resource.attributes
+        let names = usesByGroup[line.resource.id, default: []].map { UseWording.short($0) }
+        let remarks: [String?] = [
+            line.resource.kind == .segment ? line.resource.kind.title : nil,
+            attributes.isRetired ? "retired" : nil,
+            attributes.publicOn.map { "public from \(shownMoment($0.text)) on" },
+            attributes.text(.addOn).map { "add-on \(options.text(data: $0))" },
             line.hasDrifted == true ? "changed outside version control" : nil,
-        ].compactMap { $0 }.joined(separator: ", ")
+        ]
+        return (remarks.compactMap { $0 } + names).joined(separator: ", ")
     }
 
     package func writeJSON<Output: TextOutputStream>(
@@ -77,20 +112,55 @@ package struct ListReport: Report {
             json.field("state", identity)
             json.field("at", isPast ? point : nil)
             json.key("groups")
-            json.array(lines) { json, line in
-                json.object { json in
-                    json.field("kind", line.resource.kind.rawValue)
-                    json.field("id", line.resource.id.text)
-                    json.field("name", line.resource.name.text)
-                    json.field("members", line.effective)
-                    json.field("stored", line.stored)
-                    json.field("retired", line.resource.attributes.isRetired)
-                    json.field("revision", line.revision)
-                    json.key("drifted")
-                    if let drifted = line.hasDrifted { json.value(drifted) } else { json.null() }
-                }
+            json.array(groups) { json, line in
+                json.object { write(group: line, to: &$0) }
+            }
+            json.key("uses")
+            json.array(uses) { json, line in
+                json.object { Self.write(use: line, to: &$0) }
             }
         }
         json.finish()
+    }
+
+    private func write<Output: TextOutputStream>(
+        group line: Line, to json: inout JSONWriter<Output>
+    ) {
+        json.identity(of: line.resource)
+        json.field("members", line.effective)
+        json.field("stored", line.stored)
+        json.field("retired", line.resource.attributes.isRetired)
+        json.field("revision", line.revision)
+        json.field("drifted", line.hasDrifted)
+        json.key("uses")
+        json.array(usesByGroup[line.resource.id, default: []]) { json, use in
+            json.object { json in
+                json.field("kind", use.kind.rawValue)
+                json.field("id", use.id.text)
+            }
+        }
+    }
+
+    private static func write<Output: TextOutputStream>(
+        use line: Line, to json: inout JSONWriter<Output>
+    ) {
+        let attributes = line.resource.attributes
+        json.identity(of: line.resource)
+        json.field("app", attributes.app?.text)
+        json.field("addOn", attributes.text(.addOn))
+        json.field("rank", attributes.rank)
+        json.field("publicOn", attributes.publicOn?.text)
+        json.key("groups")
+        json.array(attributes.groups) { $0.value($1.text) }
+        json.field("revision", line.revision)
+        json.field("drifted", line.hasDrifted)
+    }
+}
+
+extension JSONWriter {
+    /// Null where nobody knows.
+    fileprivate mutating func field(_ name: String, _ flag: Bool?) {
+        key(name)
+        if let flag { value(flag) } else { null() }
     }
 }

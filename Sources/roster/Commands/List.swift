@@ -5,7 +5,7 @@ internal import RosterState
 
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show the stored groups with their sizes.")
+        abstract: "Show the stored groups with their sizes, and what they are for.")
 
     @OptionGroup var location: LocationOptions
     @OptionGroup var point: PointOptions

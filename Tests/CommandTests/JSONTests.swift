@@ -29,6 +29,13 @@ struct JSONTests {
         "roster override --everywhere --remove zoe@example.com --reason 'by hand'",
         "sed -i '/dora/d; /until/d; /note/d' groups/beta.yaml",
         "printf 'kind: Segment\\nid: adults\\nname: Adults\\napp: photos\\nwhere: [{rating: {atLeast: 4}}]\\n' > groups/adults.yaml",
+        """
+        printf 'kind: PackageFlight\\nid: fast\\nname: Fast\\napp: photos\\ngroups: [photos-beta]\\nrank: \
+        2\\n---\\nkind: PrivateAudience\\nid: private\\nname: Private\\napp: photos\\ngroups: \
+        [photos-private-audience]\\n---\\nkind: TargetedOffer\\nid: thanks\\nname: Thanks\\napp: \
+        photos\\naddOn: filters\\ngroup: adults\\n---\\nkind: TargetedNotification\\nid: news\\nname: \
+        News\\napp: photos\\n' > groups/photos.yaml
+        """,
         "sed -i 's/mila@example.com/zoe@example.com/' groups/private-audience.yaml",
         "roster apply --auto-approve --quiet",
         "roster backup copy.sqlite; roster restore copy.sqlite --auto-approve",
@@ -52,6 +59,8 @@ struct JSONTests {
         ("who.schema.json", "roster who zoe@example.com --json"),
         ("who.schema.json", "roster who dora@example.com --json --addresses mask"),
         ("who.schema.json", "roster who mila@example.com --at 1 --json"),
+        ("who.schema.json", "roster who ana@example.com --app photos --json"),
+        ("who.schema.json", "roster who mila@example.com --app photos --device xbox --json"),
         ("drift.schema.json", "roster drift --json"),
         ("drift.schema.json", "roster drift --json --verify --addresses mask"),
         ("drift.schema.json", "roster drift --json --observed lists"),

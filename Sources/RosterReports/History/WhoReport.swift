@@ -5,19 +5,23 @@ package struct WhoReport: Report {
     /// A membership, with the revision that began it.
     package struct Membership {
         /// The group, as it was then.
-        let group: PastResource
+        package let group: PastResource
         let details: MemberDetails
-        let since: Revision
+        package let since: Revision
         /// Why the person does not count although still stored; nil for somebody who does.
-        let exception: Exception?
+        package let exception: Exception?
+        /// What names the group; none for somebody who does not count.
+        let uses: [Resource]
 
         package init(
-            group: PastResource, details: MemberDetails, since: Revision, exception: Exception?
+            group: PastResource, details: MemberDetails, since: Revision, exception: Exception?,
+            uses: [Resource]
         ) {
             self.group = group
             self.details = details
             self.since = since
             self.exception = exception
+            self.uses = uses
         }
     }
 
@@ -33,7 +37,7 @@ package struct WhoReport: Report {
 
     /// A membership that has ended.
     package struct FormerMembership {
-        let group: PastResource
+        package let group: PastResource
         let details: MemberDetails
         let since: Revision
         package let ended: Revision
@@ -57,6 +61,8 @@ package struct WhoReport: Report {
     let former: [FormerMembership]
     /// Those on the address that stood, lapsed ones too.
     let holds: [Hold]
+    /// What the person gets of the app that somebody asked for.
+    let resolution: AppResolution?
     let point: StatePoint
     /// Whether somebody asked for a point in the past.
     let isPast: Bool
@@ -66,12 +72,14 @@ package struct WhoReport: Report {
 
     package init(
         address: Address, memberships: [Membership], former: [FormerMembership], holds: [Hold],
-        point: StatePoint, isPast: Bool, project: String, identity: StateIdentity
+        resolution: AppResolution?, point: StatePoint, isPast: Bool, project: String,
+        identity: StateIdentity
     ) {
         self.address = address
         self.memberships = memberships
         self.former = former
         self.holds = holds
+        self.resolution = resolution
         self.point = point
         self.isPast = isPast
         self.project = project
@@ -79,7 +87,12 @@ package struct WhoReport: Report {
     }
 
     package func writeText(_ options: ReportOptions, to output: inout some TextOutputStream) {
-        WhoText(options).write(self, to: &output)
+        if isPast { output.write(point.headline + "\n\n") }
+        guard let resolution else {
+            WhoText(options).write(self, to: &output)
+            return
+        }
+        ResolutionText(options, address: address, isPast: isPast).write(resolution, to: &output)
     }
 
     package func writeJSON<Output: TextOutputStream>(
@@ -102,6 +115,7 @@ package struct WhoReport: Report {
                 json.object { membership.write(to: &$0) }
             }
             json.field("holds", holds)
+            json.field("resolution", resolution)
         }
         json.finish()
     }
@@ -119,13 +133,20 @@ extension WhoReport.Membership {
         json.field("until", details.until?.description)
         json.field("note", options.showsNotes ? details.note : nil)
         json.key("consent")
-        guard let consent = consent(options) else {
+        if let consent = consent(options) {
+            json.object { json in
+                json.field("of", consent.isOwn ? "member" : "group")
+                json.field("text", consent.text)
+            }
+        } else {
             json.null()
-            return
         }
-        json.object { json in
-            json.field("of", consent.isOwn ? "member" : "group")
-            json.field("text", consent.text)
+        json.key("uses")
+        json.array(uses) { json, use in
+            json.object { json in
+                json.identity(of: use)
+                json.field("app", use.attributes.app?.text)
+            }
         }
     }
 

@@ -7,7 +7,6 @@ struct WhoText {
     init(_ options: ReportOptions) { self.options = options }
 
     func write(_ report: WhoReport, to output: inout some TextOutputStream) {
-        if report.isPast { output.write(report.point.headline + "\n\n") }
         let counting = report.memberships.filter { $0.exception == nil }
         let stored = report.memberships.filter { $0.exception != nil }
         output.write(headline(report, counting.count) + "\n")
@@ -49,7 +48,8 @@ struct WhoText {
             remark, membership.details.until.map { "last day: \($0)" }, consent,
             note.map { "note: \(options.text(data: $0))" },
         ]
-        for line in lines.compactMap({ $0 }) { output.write("      \(line)\n") }
+        let uses = membership.uses.map { UseWording(options).line($0) }
+        for line in lines.compactMap({ $0 }) + uses { output.write("      \(line)\n") }
     }
 
     private func write(

@@ -5,15 +5,19 @@ internal import RosterState
 
 struct Who: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show which groups a person is in, since when and by whom; and was in before.",
+        abstract:
+            "Show which groups a person is in, since when and by whom, and what follows from that.",
         discussion: """
-            Looks in all projects that share the state. Somebody who is in none is no error.
+            Looks in all projects that share the state. Somebody who is in none is no error. With \
+            --app: which submission of the app the person gets, and why; and which offers and \
+            notifications reach them.
             """)
 
     @Argument(help: "The address of the person.")
     var address: String
     @OptionGroup var location: LocationOptions
     @OptionGroup var point: PointOptions
+    @OptionGroup var app: AppOptions
     @OptionGroup var format: FormatOptions
     @OptionGroup var display: DisplayOptions
 
@@ -25,7 +29,7 @@ struct Who: ParsableCommand {
             let view = try StateView(of: snapshot, at: try project.point(point.at, in: snapshot))
             return try PersonSearch(
                 address: address, view: view, project: project, isPast: point.at != nil
-            ).report()
+            ).report(on: app.app.map { AppQuestion(app: $0, device: app.storeDevice) })
         }
         try format.print(report, display)
     }

@@ -10,7 +10,10 @@ struct PersonSearch {
     /// Whether the point is one in the past that somebody asked for.
     let isPast: Bool
 
-    func report() throws -> WhoReport {
+    /// - Parameter question: Of which app one wants to know what the person gets; nil for none.
+    /// - Returns: What there is to tell.
+    /// - Throws: `Failure` for an app that nobody has heard of; what reading throws.
+    func report(on question: AppQuestion?) throws -> WhoReport {
         let presences = MembershipHistory(try view.snapshot.memberships(of: address))
             .presences(at: view.point.serial)
         let revisions = try revisions(of: presences)
@@ -19,12 +22,21 @@ struct PersonSearch {
         let found = groups.flatMap { group in
             presences.filter { $0.group == group.resource.id }.map { (group, $0) }
         }
+        let uses = try view.uses()
+        let current = try found.compactMap { try membership(in: $0, $1, revisions, uses) }
+        let past = found.compactMap { former(in: $0, $1, revisions) }
+            .sorted { $0.ended.serial > $1.ended.serial }
         return WhoReport(
-            address: address,
-            memberships: try found.compactMap { try membership(in: $0, $1, revisions) },
-            former: found.compactMap { former(in: $0, $1, revisions) }
-                .sorted { $0.ended.serial > $1.ended.serial },
+            address: address, memberships: current, former: past,
             holds: view.holds.standing(at: view.point).filter { $0.address == address },
+            resolution: try question.map { question in
+                try question.answer(
+                    by: GroupStandings(
+                        current, past, propagation: project.settings.propagation,
+                        at: view.point
+                    ).byGroup,
+                    uses: uses, segments: try view.segments(), project.settings, at: view.point)
+            },
             point: view.point, isPast: isPast, project: project.settings.project,
             identity: try view.snapshot.identity())
     }
@@ -39,12 +51,15 @@ struct PersonSearch {
 
     /// Nil for a membership that has ended.
     private func membership(
-        in group: PastResource, _ presence: Presence, _ revisions: [Int: Revision]
+        in group: PastResource, _ presence: Presence, _ revisions: [Int: Revision],
+        _ uses: [Resource]
     ) throws -> WhoReport.Membership? {
         guard presence.ended == nil, let since = revisions[presence.since] else { return nil }
+        let exception = try exception(to: presence, in: group.resource)
         return WhoReport.Membership(
-            group: group, details: presence.details, since: since,
-            exception: try exception(to: presence, in: group.resource))
+            group: group, details: presence.details, since: since, exception: exception,
+            uses: exception == nil
+                ? uses.filter { $0.attributes.groups.contains(group.resource.id) } : [])
     }
 
     /// Nil for a membership that lasts.

@@ -22,6 +22,17 @@ struct StateView {
         try snapshot.resources(.project(project), at: point.serial)
     }
 
+    /// What groups of any project are for, in report order.
+    func uses() throws -> [Resource] {
+        let kinds = Kind.allCases.filter { !$0.isGroup }
+        return try snapshot.resources(.kinds(Set(kinds)), at: point.serial).map(\.resource)
+    }
+
+    /// The segments of any project.
+    func segments() throws -> [Resource] {
+        try snapshot.resources(.kinds([.segment]), at: point.serial).map(\.resource)
+    }
+
     /// Finds a resource of a project.
     ///
     /// - Throws: `Failure` when there is none, or was none yet.

@@ -27,6 +27,7 @@ import Testing
         "roster log --member zz-drift@contoso.com --json",
         "roster log --member zz-member@contoso.com@contoso.com",
         "roster who zz-dated@contoso.com", "roster who zz-dated@contoso.com --json",
+        "roster who zz-dated@contoso.com --app zz-member@contoso.com",
         "roster status", "roster status --json", "roster status --format badge",
         "roster who zz-drift@contoso.com --at 1", "roster who 'zz-member@contoso.com '",
         "roster drift", "roster drift --verify --json", "roster drift --format markdown",

@@ -41,7 +41,10 @@ extension PostgresStore {
 
     /// Runs what reads a table of somebody else, and says whose fault it is when that fails.
     ///
-    /// - Parameter mapping: The table; nil for Roster's own.
+    /// - Parameters:
+    ///   - mapping: The table; nil for Roster's own.
+    ///   - body: What reads it.
+    /// - Returns: What `body` returns.
     /// - Throws: What `body` throws, and `StateError.customersUnreadable`.
     static func reading<Value>(
         _ mapping: CustomerMapping?, _ body: () throws -> Value

@@ -67,7 +67,7 @@ package protocol CustomerTransaction {
 }
 
 extension CustomerTransaction {
-    /// Loads a list. What was written has to be rolled back when this throws or gives nil.
+    /// Loads a list; what was written has to be rolled back when this throws or gives nil.
     ///
     /// Duplicates are looked for only where there must be some: sorting the rows for it costs as much
     /// as sorting them for the table.

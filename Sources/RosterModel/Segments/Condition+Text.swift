@@ -47,7 +47,14 @@ extension CustomerValue {
         if text.utf8.allSatisfy(ConditionTextReader.isWord), !Self.reserved.contains(text) {
             return text
         }
-        return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        // By scalars: a mark that combines with a quote would hide it from comparisons of characters.
+        var quoted = "\"".unicodeScalars
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" { quoted.append("\\") }
+            quoted.append(scalar)
+        }
+        quoted.append("\"")
+        return String(quoted)
     }
 
     private static let reserved: Set = ["and", "or", "not", ""]

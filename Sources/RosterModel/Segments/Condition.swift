@@ -112,24 +112,3 @@ extension Condition.Statement {
         }
     }
 }
-
-/// A value of an attribute of a customer.
-package enum CustomerValue: Hashable, Sendable {
-    case day(CalendarDay)
-    /// Also a choice and a market.
-    case text(String)
-    case count(Int)
-    case flag(Bool)
-    case money(Money)
-
-    /// As declarations write it.
-    package var text: String {
-        switch self {
-        case .day(let day): day.description
-        case .text(let text): text
-        case .count(let count): String(count)
-        case .flag(let flag): flag ? "true" : "false"
-        case .money(let money): money.description
-        }
-    }
-}

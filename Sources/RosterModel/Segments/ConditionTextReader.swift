@@ -82,9 +82,11 @@ extension ConditionTextReader {
     }
 
     /// Nil when a quote is never closed, or something stands there that no condition holds.
+    ///
+    /// Goes by scalars: a quoted text may begin with a mark that combines with the quote.
     private static func tokens(of text: String) -> ArraySlice<Token>? {
         var tokens: [Token] = []
-        var rest = text[...]
+        var rest = text.unicodeScalars[...]
         while let first = rest.first {
             switch first {
             case " ":
@@ -96,10 +98,11 @@ extension ConditionTextReader {
                 tokens.append(.mark(String(rest.prefix(2))))
                 rest = rest.dropFirst(2)
             case "\"":
+                rest.removeFirst()
                 guard let quoted = quoted(&rest) else { return nil }
                 tokens.append(.quoted(quoted))
             default:
-                let word = rest.prefix { $0.utf8.allSatisfy(isWord) }
+                let word = rest.prefix { UInt8(exactly: $0.value).map(isWord) ?? false }
                 guard !word.isEmpty else { return nil }
                 tokens.append(.word(String(word)))
                 rest = rest[word.endIndex...]
@@ -108,18 +111,15 @@ extension ConditionTextReader {
         return tokens[...]
     }
 
-    private static func quoted(_ rest: inout Substring) -> String? {
-        var scalars = rest.unicodeScalars.dropFirst()
+    /// Takes what is left of a quoted text, and the quote that closes it.
+    private static func quoted(_ rest: inout Substring.UnicodeScalarView) -> String? {
         var text = String.UnicodeScalarView()
-        while let scalar = scalars.popFirst() {
-            switch scalar {
-            case "\"":
-                rest = Substring(scalars)
-                return String(text)
-            case "\\":
-                guard let escaped = scalars.popFirst() else { return nil }
+        while let scalar = rest.popFirst() {
+            if scalar == "\"" { return String(text) }
+            if scalar == "\\" {
+                guard let escaped = rest.popFirst() else { return nil }
                 text.append(escaped)
-            default:
+            } else {
                 text.append(scalar)
             }
         }

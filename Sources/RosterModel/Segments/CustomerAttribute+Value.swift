@@ -10,8 +10,7 @@ extension CustomerAttribute {
         switch form {
         case .day: CalendarDay(text).map(CustomerValue.day)
         case .text:
-            Self.isText(text)
-                ? .text(self == .referrerDomain ? text.lowercased() : String(text)) : nil
+            Self.text(self == .referrerDomain ? text.lowercased() : String(text))
         case .choice(let words): words.contains(String(text)) ? .text(String(text)) : nil
         case .market: Self.isMarket(text) ? .text(text.uppercased()) : nil
         case .count(let bounds): Self.count(text, in: bounds).map(CustomerValue.count)
@@ -37,6 +36,10 @@ extension CustomerAttribute {
 
     static func flag(_ text: some StringProtocol) -> CustomerValue? {
         text == "true" ? .flag(true) : text == "false" ? .flag(false) : nil
+    }
+
+    private static func text(_ text: String) -> CustomerValue? {
+        isText(text) ? .text(text) : nil
     }
 
     static func isText(_ text: some StringProtocol) -> Bool {

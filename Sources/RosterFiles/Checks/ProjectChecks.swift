@@ -6,11 +6,14 @@ struct ProjectChecks {
     /// The list files that stand among the declarations.
     let lists: [String]
     let settings: Settings
+    let today: CalendarDay
 
     func diagnostics() -> [Diagnostic] {
         duplicateIDs() + duplicateNames() + IncludeCheck(declarations).diagnostics()
             + UseCheck(declarations).diagnostics()
             + AppCheck(declarations, settings: settings).diagnostics()
+            + NeverTrueCheck(declarations).diagnostics()
+            + WindowCheck(declarations, today: today).diagnostics()
             + unusedLists() + mixedOwners() + unknownExceptions()
     }
 

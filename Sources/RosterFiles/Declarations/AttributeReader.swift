@@ -22,6 +22,12 @@ struct AttributeReader {
         return places
     }
 
+    /// Where the parts of a condition stand that could be read.
+    func conditionPlaces() -> ConditionPlaces {
+        fields[AttributeName.condition.rawValue].map(ConditionReader(fields: fields).places)
+            ?? ConditionPlaces()
+    }
+
     /// The groups that a use names, with their places.
     func groups() -> [GroupReference] {
         var nodes: [YAMLNode] = []

@@ -20,6 +20,19 @@ struct ConditionReader {
         return complete.count == filters.count ? Condition(complete) : nil
     }
 
+    /// Where the parts of a condition stand, which is right.
+    func places(_ node: YAMLNode) -> ConditionPlaces {
+        guard case .sequence(let items) = node.content else { return ConditionPlaces() }
+        return ConditionPlaces(
+            filters: items.map { findings.place($0.range) },
+            statements: items.map { item in
+                guard case .mapping(let entries) = item.content, let entry = entries.first,
+                    entry.key == "anyOf", case .sequence(let items) = entry.value.content
+                else { return [findings.place(item.range)] }
+                return items.map { findings.place($0.range) }
+            })
+    }
+
     private func filter(_ node: YAMLNode) -> Condition.Filter? {
         guard let entry = single(node, "a filter") else { return nil }
         guard entry.key == "anyOf" else {

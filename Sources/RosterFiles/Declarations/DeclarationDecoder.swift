@@ -37,6 +37,7 @@ struct DeclarationDecoder {
             membersPlace: body.membersRange.map(findings.place) ?? place)
         draft.attributes = attributes
         draft.attributePlaces = reader.places(of: kind)
+        if attributes.condition != nil { draft.conditionPlaces = reader.conditionPlaces() }
         if !kind.isGroup { draft.uses = reader.groups() }
         if kind.hasMembers {
             draft.memberFiles = memberFiles

@@ -19,6 +19,7 @@ struct DeclarationDraft: Sendable {
     var attributes = Attributes()
     /// Where the values of attributes stand.
     var attributePlaces: [AttributeName: SourcePlace] = [:]
+    var conditionPlaces = ConditionPlaces()
     /// The groups that it is a use of.
     var uses: [GroupReference] = []
     let place: SourcePlace

@@ -67,7 +67,7 @@ package struct InventoryReader: Sendable {
         diagnostics += ProjectChecks(
             declarations: declarations.map(\.draft),
             lists: paths.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".txt") },
-            settings: context.settings
+            settings: context.settings, today: context.today
         ).diagnostics()
         return InventoryResolver(tree: tree, context: context, files: files, known: known)
             .reading(of: declarations, diagnostics, found)

@@ -12,7 +12,7 @@ extension Rule {
         groupEmpty, groupTooLarge, groupTooLargeRaw, groupAllExpired, groupRetiredInUse,
         includeUnknown, includeWrongKind, includeCycle,
         consentMissing, ownersMixedFile,
-        segmentUnknownAttribute, segmentType,
+        segmentUnknownAttribute, segmentType, segmentNeverTrue, segmentWindow,
         appUnknown, useUnknownGroup, useWrongGroupKind, flightRank, flightOutsideAudience,
         audienceDuplicate, offerDuplicate, notificationRetired,
         customerColumn, customerCells, customerApp, customerAddress, customerValue,

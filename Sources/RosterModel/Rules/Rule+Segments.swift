@@ -10,6 +10,26 @@ extension Rule {
         protects: "A comparison that makes no sense would hold for nobody.",
         passes: .yaml(adultSegment(where: "  - rating: {atLeast: 4}\n")),
         fails: .yaml(adultSegment(where: "  - rating: {atLeast: good}\n")))
+
+    package static let segmentNeverTrue = Rule(
+        "segment/never-true", .finding(.error),
+        protects: """
+            A segment whose filters exclude each other, or that asks only for ages that are always left \
+            out, stays empty for ever.
+            """,
+        passes: .yaml(
+            adultSegment(where: "  - storeSpend: {atLeast: 25}\n  - storeSpend: {atMost: 100}\n")),
+        fails: .yaml(
+            adultSegment(where: "  - storeSpend: {atLeast: 100}\n  - storeSpend: {atMost: 25}\n")))
+
+    package static let segmentWindow = Rule(
+        "segment/window", .finding(.warning),
+        protects: """
+            The portal knows acquisitions, views of the Store page, campaigns and referrers of the last 90 \
+            days only.
+            """,
+        passes: .yaml(adultSegment(where: "  - acquired: {withinDays: 90}\n")),
+        fails: .yaml(adultSegment(where: "  - acquired: {withinDays: 180}\n")))
 }
 
 /// The segment that examples vary.

@@ -35,7 +35,7 @@ package protocol StateStore: CustomerStore {
 }
 
 /// One consistent view of a state.
-package protocol StateSnapshot {
+package protocol StateSnapshot: CustomerDatabase {
     func identity() throws -> StateIdentity
 
     /// What differs from the guards that `init` made, one line each; empty when they are in place.

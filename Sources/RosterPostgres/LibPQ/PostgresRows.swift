@@ -48,6 +48,11 @@ package struct PostgresRow {
         }
     }
 
+    /// All columns as text, in order; nil for null.
+    package var texts: [String?] {
+        (0..<rows.pq.PQnfields(rows.result)).map { String(postgres: text(in: $0)) }
+    }
+
     /// What stands in a column as text; nil for null.
     private func text(in column: Int32) -> UnsafeBufferPointer<UInt8>? {
         guard rows.pq.PQgetisnull(rows.result, index, column) == 0,

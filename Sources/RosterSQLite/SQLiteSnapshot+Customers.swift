@@ -1,0 +1,41 @@
+internal import GRDB
+internal import RosterState
+
+extension SQLiteSnapshot {
+    var dialect: SQLDialect { .sqlite }
+
+    var ownCustomers: CustomerTable { CustomerTable() }
+
+    func rows(_ statement: SQLStatement) throws -> [[String?]] {
+        try Row.fetchAll(db, sql: statement.text, arguments: arguments(of: statement)).map { row in
+            row.databaseValues.map(\.readable)
+        }
+    }
+
+    func forEachText(_ statement: SQLStatement, _ body: (String) throws -> Void) throws {
+        let texts = try String.fetchCursor(
+            db, sql: statement.text, arguments: arguments(of: statement))
+        while let text = try texts.next() { try body(text) }
+    }
+
+    private func arguments(of statement: SQLStatement) -> StatementArguments {
+        StatementArguments(
+            statement.parameters.map { parameter in
+                switch parameter {
+                case .text(let text): text.databaseValue
+                case .integer(let number): number.databaseValue
+                }
+            })
+    }
+}
+
+extension DatabaseValue {
+    /// Nil for null.
+    fileprivate var readable: String? {
+        switch storage {
+        case .int64(let number): String(number)
+        case .string(let text): text
+        case .null, .double, .blob: nil
+        }
+    }
+}

@@ -69,6 +69,7 @@ let package = Package(
                 "output.schema.json", "override.schema.json", "package-flight.schema.json",
                 "plan.schema.json", "private-audience.schema.json", "pull.schema.json",
                 "replace.schema.json", "saved-plan.schema.json", "segment.schema.json",
+                "segment-explain.schema.json", "segment-preview.schema.json",
                 "status.schema.json", "targeted-notification.schema.json",
                 "targeted-offer.schema.json", "validate.schema.json", "who.schema.json",
             ],

@@ -53,11 +53,11 @@ struct PlanSession {
         }
         let (plan, identity) = try project.store().read { snapshot in
             let (stored, notes) = try stored(in: snapshot)
-            return (
-                try self.plan(inventory, against: stored, from: reading, in: snapshot, review)
-                    .noted(notes),
-                try snapshot.identity()
-            )
+            let plan = try self.plan(
+                inventory, against: stored, from: reading, in: snapshot, review)
+            let segments = try SegmentNotes(project: project, snapshot: snapshot)
+                .notes(on: plan, from: stored)
+            return (plan.noted(notes + segments), try snapshot.identity())
         }
         let holds = StandingHolds(plan.holds, at: project.moment)
         let created = plan.changes.filter { $0.action == .create }.map(\.resource.id)

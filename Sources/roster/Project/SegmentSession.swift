@@ -1,0 +1,154 @@
+internal import RosterFiles
+internal import RosterModel
+internal import RosterReports
+internal import RosterState
+
+/// Evaluates a segment, declared or stored, over the customers at hand.
+struct SegmentSession {
+    let project: Project
+    /// Whether the stored segment is meant.
+    let isStored: Bool
+
+    func preview(of id: String) async throws -> SegmentPreviewReport {
+        let declared = try await declared(id)
+        return try project.store().read { snapshot in
+            let segment = try declared ?? stored(id, in: snapshot)
+            let customers = try SegmentCustomers(of: segment, in: snapshot, project)
+            let counts = try customers.evaluation.counts(segment.condition)
+            return SegmentPreviewReport(
+                segment,
+                SegmentPreviewReport.Counts(
+                    matching: counts.matching, eligible: counts.eligible, all: counts.all),
+                minimumSize: project.settings.segments.minimumSize,
+                readiness: try readiness(of: segment, in: snapshot),
+                unmapped: customers.unmapped(segment.condition),
+                project: project.settings.project, identity: try snapshot.identity())
+        }
+    }
+
+    func explanation(
+        of id: String, for address: Address
+    ) async throws -> SegmentExplanationReport {
+        let declared = try await declared(id)
+        return try project.store().read { snapshot in
+            let segment = try declared ?? stored(id, in: snapshot)
+            let customers = try SegmentCustomers(of: segment, in: snapshot, project)
+            return SegmentExplanationReport(
+                segment, address,
+                try customers.evaluation.standing(of: address, segment.condition).map(answers),
+                project: project.settings.project, identity: try snapshot.identity())
+        }
+    }
+
+    private func answers(_ standing: CustomerStanding) -> SegmentExplanationReport.Answers {
+        func answer(
+            _ question: String, _ verdict: CustomerStanding.Verdict
+        ) -> SegmentExplanationReport.Answer {
+            SegmentExplanationReport.Answer(question, isMet: verdict.isMet, value: verdict.value)
+        }
+        return SegmentExplanationReport.Answers(
+            builtIn: standing.builtIn.map { answer($0.condition.title, $0.verdict) },
+            filters: standing.filters.map { filter in
+                filter.map { answer($0.statement.text, $0.verdict) }
+            })
+    }
+
+    /// Nil when the stored segment is meant.
+    private func declared(_ id: String) async throws -> EvaluatedSegment? {
+        guard !isStored else { return nil }
+        let reading = await project.read()
+        guard let inventory = reading.inventory else {
+            let count = reading.diagnostics.count { $0.severity == .error }
+            throw Failure(
+                .failed,
+                """
+                the files have \(count.counted("error")), see roster validate. For the segment as it is \
+                stored, add --stored
+                """)
+        }
+        let resources = inventory.resources.map(\.resource)
+        guard let resource = resources.first(where: { $0.id.text == id }) else {
+            let segments = resources.filter { $0.kind == .segment }.map(\.id.text)
+            let guess = Suggestion.nearest(to: id, in: segments)
+            throw Failure(
+                .failed,
+                "no segment with the id \"\(id)\" is declared."
+                    + (guess.map { " Did you mean \"\($0)\"?" } ?? ""))
+        }
+        return try EvaluatedSegment(checking: resource, .declared, on: project.today)
+    }
+
+    private func stored(_ id: String, in snapshot: any StateSnapshot) throws -> EvaluatedSegment {
+        let view = try StateView(of: snapshot, at: try project.point(nil, in: snapshot))
+        return try EvaluatedSegment(
+            checking: try view.resource(id, of: project.settings.project).resource, .stored,
+            on: project.today)
+    }
+
+    /// A day after its first apply the portal has computed a segment.
+    private func readiness(
+        of segment: EvaluatedSegment, in snapshot: any StateSnapshot
+    ) throws -> SegmentPreviewReport.Readiness {
+        let revisions = try snapshot.revisions(of: segment.resource.id, limit: .max)
+        guard let created = revisions.last.flatMap({ Instant($0.revision.at, in: "UTC") }) else {
+            return .notStored
+        }
+        let usable = (created + TimeSpan(seconds: 24 * 60 * 60)).text
+        return usable <= project.moment ? .ready : .from(usable)
+    }
+}
+
+/// The customers that a segment is made of.
+struct SegmentCustomers {
+    let evaluation: SegmentEvaluation
+    private let mapping: CustomerMapping?
+
+    /// - Throws: `Failure` when none of the app are known; `StateError`.
+    init(
+        of segment: EvaluatedSegment, in snapshot: any StateSnapshot, _ project: Project
+    ) throws {
+        mapping = project.customers(in: snapshot)
+        evaluation = SegmentEvaluation(
+            of: segment.app, on: project.today, in: snapshot, project)
+        guard try !evaluation.hasCustomers() else { return }
+        throw Failure(
+            .failed,
+            mapping.map { "\($0.tableText) holds no customers of \"\(segment.app)\"" }
+                ?? """
+                no customers of "\(segment.app)" are loaded. Load them with: roster customers load
+                """)
+    }
+
+    /// What a condition and every segment ask for, and nothing is known of.
+    func unmapped(_ condition: Condition) -> [String] {
+        guard let mapping else { return [] }
+        let asked =
+            BuiltInCondition.allCases.map(\.column)
+            + condition.filters.flatMap(\.anyOf).map { .attribute($0.attribute) }
+        return CustomerColumn.allCases
+            .filter { asked.contains($0) && mapping.columns[$0] == nil }.map(\.name)
+    }
+}
+
+extension EvaluatedSegment {
+    /// - Throws: `Failure` for a group that is no segment.
+    fileprivate init(
+        checking resource: Resource, _ source: Source, on day: CalendarDay
+    ) throws {
+        guard let segment = EvaluatedSegment(resource, source, on: day) else {
+            throw Failure(
+                .failed, "\"\(resource.id)\" is a \(resource.kind.title), and no segment")
+        }
+        self = segment
+    }
+}
+
+extension BuiltInCondition {
+    fileprivate var title: String {
+        switch self {
+        case .windows: "acquired the app on Windows 10 or 11"
+        case .signedIn: "was signed in then"
+        case .age: "17 or older, of known age"
+        }
+    }
+}

@@ -58,6 +58,22 @@ package struct PostgresStore: StateStore {
         }
     }
 
+    /// Takes no lock: steps are only ever added, and the newest one counts.
+    package func record(
+        _ uploads: [Upload.New], by actor: String, isInterrupted: @escaping () -> Bool
+    ) throws {
+        try translatingErrors {
+            let connection = try connect(isInterrupted: isInterrupted)
+            try checkIsState(connection)
+            try connection.script("BEGIN; SET LOCAL lock_timeout = '\(wait.setting)'")
+            for upload in uploads {
+                try PostgresTransaction(connection: connection, schema: schema, hashing: hashing)
+                    .record(upload, by: actor)
+            }
+            try connection.script("COMMIT")
+        }
+    }
+
     /// Runs `body` while holding the lock, and commits.
     ///
     /// - Parameters:

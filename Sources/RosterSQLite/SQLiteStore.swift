@@ -41,6 +41,14 @@ package struct SQLiteStore: StateStore {
         }
     }
 
+    package func record(
+        _ uploads: [Upload.New], by actor: String, isInterrupted: @escaping () -> Bool
+    ) throws {
+        try write(isInterrupted: isInterrupted) { transaction in
+            for upload in uploads { try transaction.record(upload, by: actor) }
+        }
+    }
+
     private func write<Outcome>(
         isInterrupted: @escaping () -> Bool, _ body: (SQLiteTransaction) throws -> Outcome
     ) throws -> Outcome {

@@ -32,6 +32,17 @@ package protocol StateStore: CustomerStore {
     func override(
         _ override: Override, by author: Author, isInterrupted: @escaping () -> Bool
     ) throws -> OverrideOutcome
+
+    /// Notes steps of lists on their way to where groups take effect: all of them, or none.
+    ///
+    /// - Parameters:
+    ///   - uploads: The steps; their groups must be stored.
+    ///   - actor: Who made them, as claimed.
+    ///   - isInterrupted: Asked while waiting for a lock; true gives up.
+    /// - Throws: `StateError`; the state is then what it was.
+    func record(
+        _ uploads: [Upload.New], by actor: String, isInterrupted: @escaping () -> Bool
+    ) throws
 }
 
 /// One consistent view of a state.
@@ -83,4 +94,10 @@ package protocol StateSnapshot: CustomerDatabase {
     /// The resources that there were when a revision was the newest, as they were then, in report
     /// order.
     func resources(_ scope: ResourceScope, at serial: Int) throws -> [PastResource]
+
+    /// The newest upload of each group of a project that has any.
+    func newestUploads(of project: String) throws -> [ResourceID: Upload]
+
+    /// All uploads of a group, the oldest first.
+    func uploads(of id: ResourceID) throws -> [Upload]
 }

@@ -156,7 +156,7 @@ import Testing
             WHERE NOT tgisinternal ORDER BY tgname;
             """
         ).map { $0.split(separator: "|").map(String.init) }
-        #expect(names.count == 25)
+        #expect(names.count == 26)
         for (action, told) in [("DROP TRIGGER", "is missing"), ("ALTER", "is switched off")] {
             try database.shell().run(
                 names.map { name in

@@ -6,7 +6,7 @@ import Testing
 @Suite(.needsPostgres) struct RoleTests {
     private static let reading = [
         "state", "revisions", "resources", "former_resources", "members", "former_members",
-        "revision_changes", "holds", "current_members", "past_members", "standing_holds",
+        "revision_changes", "holds", "uploads", "current_members", "past_members", "standing_holds",
         "revision_log",
     ].map { "SELECT count(*) FROM roster.\($0);" }
 
@@ -40,7 +40,13 @@ import Testing
         ("reader", "SELECT end_hold(1)"),
         ("editor", "INSERT INTO holds (address, action, made) VALUES ('x', 'remove', 1)"),
         ("editor", "UPDATE holds SET ended = 1"), ("editor", "DELETE FROM holds"),
-        ("applier", "DELETE FROM holds"),
+        ("applier", "DELETE FROM holds"), ("applier", "DELETE FROM uploads"),
+        ("applier", "UPDATE uploads SET step = 'done'"),
+        ("editor", "INSERT INTO uploads (resource, step) VALUES (1, 'done')"),
+        (
+            "applier",
+            "INSERT INTO uploads (resource, step, at) VALUES (1, 'done', '2026-01-01')"
+        ),
         ("reader", "SELECT start_epoch('x')"), ("reader", "SELECT distrust()"),
         ("editor", Sample.beginning("x")), ("editor", "SELECT start_epoch('x')"),
         ("editor", "SELECT distrust()"), ("editor", "SELECT open_revision()"),

@@ -21,6 +21,6 @@ package enum StoreContract {
 
     package static var cases: [Case] {
         creation + writing + origin + staleness + outsiders + history + holds + limits
-            + verification + uses + customers + segments
+            + verification + uses + customers + segments + uploads
     }
 }

@@ -77,6 +77,9 @@ extension PostgresSchema {
                 "holds_delete", "DELETE OR TRUNCATE", on: "holds",
                 "holds are made and lifted by roster override"),
             refusing(
+                "uploads_change", "DELETE OR UPDATE OR TRUNCATE", on: "uploads",
+                "uploads are recorded by roster publish"),
+            refusing(
                 "revisions_insert", "INSERT", on: "revisions", unlessWriting: true,
                 "revisions are written by Roster and by guards"),
             refusing(

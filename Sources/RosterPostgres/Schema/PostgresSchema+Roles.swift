@@ -87,6 +87,10 @@ extension PostgresSchema {
             "GRANT INSERT ON \(place).revision_changes TO \"\(apply)\"",
             "GRANT INSERT, DELETE ON \(place).customers TO \"\(apply)\"",
             "GRANT INSERT ON \(place).customer_loads TO \"\(apply)\"",
+            """
+            GRANT INSERT (resource, step, fingerprint, size, revision, actor) ON \(place).uploads \
+            TO "\(apply)"
+            """,
         ]
             + executing(["begin_apply"], by: "\"\(apply)\"")
             + executing(

@@ -86,6 +86,16 @@ extension PostgresSchema {
                     "address text COLLATE \"C\" NOT NULL", "action text NOT NULL",
                     "until timestamp with time zone", "made integer NOT NULL", "ended integer",
                 ], key: "key"),
+            table(
+                "uploads",
+                [
+                    "key integer GENERATED ALWAYS AS IDENTITY NOT NULL",
+                    "resource integer NOT NULL", "step text NOT NULL",
+                    "fingerprint bytea NOT NULL", "size integer NOT NULL",
+                    "revision integer NOT NULL",
+                    "at timestamp with time zone DEFAULT clock_timestamp() NOT NULL",
+                    "actor text NOT NULL",
+                ], key: "key"),
         ] + customerTables
     }
 
@@ -123,6 +133,11 @@ extension PostgresSchema {
                 statement: """
                     CREATE UNIQUE INDEX group_names ON \(place).resources USING btree (folded) \
                     WHERE (kind = ANY (ARRAY['KnownUserGroup'::text, 'Segment'::text]))
+                    """),
+            Index(
+                name: "group_uploads", table: "uploads",
+                statement: """
+                    CREATE INDEX group_uploads ON \(place).uploads USING btree (resource, key)
                     """),
             Index(
                 name: "resource_changes", table: "revision_changes",

@@ -6,7 +6,7 @@
 /// newest and as old as the statement; `now` is constant within a statement.
 enum SchemaGuards {
     static var statements: [String] {
-        identity + revisions + changes + holds + resources + history + members
+        identity + revisions + changes + holds + uploads + resources + history + members
     }
 
     static let now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
@@ -131,6 +131,12 @@ enum SchemaGuards {
         refusing(
             "holds_\(event)", "BEFORE \(event.uppercased()) ON holds",
             "holds are made and lifted by roster override")
+    }
+
+    private static let uploads = ["insert", "update", "delete"].map { event in
+        refusing(
+            "uploads_\(event)", "BEFORE \(event.uppercased()) ON uploads",
+            "uploads are recorded by roster publish")
     }
 
     private static let resources = [

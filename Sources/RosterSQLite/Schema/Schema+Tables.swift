@@ -2,7 +2,7 @@
 enum SchemaTables {
     static let names = [
         "state", "revisions", "resources", "former_resources", "members", "former_members",
-        "revision_changes", "holds", "customers", "customer_loads",
+        "revision_changes", "holds", "uploads", "customers", "customer_loads",
     ]
 
     /// Copies of reports, which no guard keeps and anybody may index.
@@ -146,6 +146,19 @@ enum SchemaTables {
             PRIMARY KEY (load, app)
         ) WITHOUT ROWID, STRICT
         """,
+        """
+        CREATE TABLE uploads (
+            key INTEGER PRIMARY KEY,
+            resource INTEGER NOT NULL,
+            step TEXT NOT NULL,
+            fingerprint BLOB NOT NULL,
+            size INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            actor TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX group_uploads ON uploads (resource, key)",
         "CREATE INDEX resource_changes ON revision_changes (resource, revision)",
         "CREATE INDEX former_memberships ON former_members (address)",
     ]

@@ -12,15 +12,19 @@ package struct ListReport: Report {
         let revision: Int
         /// Nil for the past, which nobody can act on.
         let hasDrifted: Bool?
+        /// Nil where nobody publishes, and for the past.
+        let portal: PortalStanding?
 
         package init(
-            resource: Resource, effective: Int?, stored: Int?, revision: Int, hasDrifted: Bool?
+            resource: Resource, effective: Int?, stored: Int?, revision: Int, hasDrifted: Bool?,
+            portal: PortalStanding? = nil
         ) {
             self.resource = resource
             self.effective = effective
             self.stored = stored
             self.revision = revision
             self.hasDrifted = hasDrifted
+            self.portal = portal
         }
     }
 
@@ -97,6 +101,7 @@ package struct ListReport: Report {
             attributes.publicOn.map { "public from \(shownMoment($0.text)) on" },
             attributes.text(.addOn).map { "add-on \(options.text(data: $0))" },
             line.hasDrifted == true ? "changed outside version control" : nil,
+            line.portal?.remark,
         ]
         return (remarks.compactMap { $0 } + names).joined(separator: ", ")
     }
@@ -132,6 +137,7 @@ package struct ListReport: Report {
         json.field("retired", line.resource.attributes.isRetired)
         json.field("revision", line.revision)
         json.field("drifted", line.hasDrifted)
+        json.field("portal", line.portal)
         json.key("uses")
         json.array(usesByGroup[line.resource.id, default: []]) { json, use in
             json.object { json in

@@ -18,8 +18,8 @@ struct Roster: AsyncParsableCommand {
             Init.self, Validate.self, Fmt.self, Add.self, Remove.self, Import.self,
             Replace.self, Adopt.self, PlanCommand.self, Show.self, Apply.self, Diff.self,
             DriftCommand.self, PullCommand.self, OverrideCommand.self, Status.self, List.self,
-            Who.self, Log.self, Export.self, Customers.self, SegmentCommand.self, Backup.self,
-            Restore.self,
+            Who.self, Log.self, Export.self, Publish.self, Customers.self, SegmentCommand.self,
+            Backup.self, Restore.self,
             Completions.self,
         ])
 

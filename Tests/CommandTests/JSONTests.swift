@@ -124,6 +124,27 @@ struct JSONTests {
             "replace.schema.json",
             "echo ana@example.com > a.txt; roster replace photos-beta --by ring --name Ring --only-from a.txt --json"
         ),
+        ("publish.schema.json", "roster publish portal --json"),
+        ("publish.schema.json", "roster publish portal > list; roster publish --done --json"),
+        (
+            "publish.schema.json",
+            """
+            mkdir x; roster export photos-press > x/photos-press.csv
+            roster publish --done --observed x --json
+            """
+        ),
+        (
+            "list.schema.json",
+            "roster publish portal > list; roster publish --done > list; roster list --json"
+        ),
+        ("status.schema.json", "roster publish portal > list; roster status --json"),
+        (
+            "who.schema.json",
+            """
+            roster publish portal > list; roster publish --done > list
+            roster who ana@example.com --json
+            """
+        ),
         (
             "adopt.schema.json",
             "mkdir x; printf 'A@example.com\na@example.com\n' | tee x/A.csv > x/B.csv; roster adopt x --json 2> /dev/null"

@@ -6,10 +6,15 @@ package struct Observation: Equatable, Sendable {
         let members: AddressSet
         /// At every moment that may not be effective everywhere yet, now left out.
         let earlier: [AddressSet]
+        /// Whether what the list lacks is rather to be imported than to become effective.
+        let isImportOpen: Bool
 
-        package init(members: AddressSet, earlier: [AddressSet]) {
+        package init(
+            members: AddressSet, earlier: [AddressSet], isImportOpen: Bool = false
+        ) {
             self.members = members
             self.earlier = earlier
+            self.isImportOpen = isImportOpen
         }
     }
 
@@ -24,6 +29,8 @@ package struct Observation: Equatable, Sendable {
     package let pendingAdditions: AddressSet
     /// Addresses that the list may still have.
     package let pendingRemovals: AddressSet
+    /// Whether what is pending is rather to be imported than to become effective.
+    package let isImportOpen: Bool
 
     /// Compares a list with what may be seen of a group.
     ///
@@ -37,6 +44,7 @@ package struct Observation: Equatable, Sendable {
     ) {
         self.resource = resource
         self.file = file
+        isImportOpen = expected.isImportOpen
         let earlier = expected.earlier
         var (missing, extra) = (AddressSet(), AddressSet())
         var (additions, removals) = (AddressSet(), AddressSet())

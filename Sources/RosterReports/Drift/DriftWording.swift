@@ -146,11 +146,13 @@ extension DriftWording {
         ) -> [PlanWording.Line] {
             addresses.map { PlanWording.Line(mark: mark, subject: plan.address($0), note: note) }
         }
+        let when =
+            observation.isImportOpen
+            ? ", and the list is not imported yet" : " a short time ago"
         return lines(observation.missing, .removed, "missing: a member, and not on the list")
             + lines(observation.extra, .added, "extra: on the list, and no member")
-            + lines(observation.pendingAdditions, .acknowledged, "pending: added a short time ago")
-            + lines(
-                observation.pendingRemovals, .acknowledged, "pending: removed a short time ago")
+            + lines(observation.pendingAdditions, .acknowledged, "pending: added" + when)
+            + lines(observation.pendingRemovals, .acknowledged, "pending: removed" + when)
     }
 
     /// What the lists were, beside those that differ: sentences.

@@ -10,17 +10,20 @@ package struct WhoReport: Report {
         package let since: Revision
         /// Why the person does not count although still stored; nil for somebody who does.
         package let exception: Exception?
+        /// Nil where nobody publishes, for the past, and for somebody who does not count.
+        let portal: PortalPresence?
         /// What names the group; none for somebody who does not count.
         let uses: [Resource]
 
         package init(
             group: PastResource, details: MemberDetails, since: Revision, exception: Exception?,
-            uses: [Resource]
+            portal: PortalPresence? = nil, uses: [Resource]
         ) {
             self.group = group
             self.details = details
             self.since = since
             self.exception = exception
+            self.portal = portal
             self.uses = uses
         }
     }
@@ -130,6 +133,7 @@ extension WhoReport.Membership {
         json.field("counts", exception == nil)
         json.field("exception", exception?.rawValue)
         json.field("since", since)
+        json.field("portal", portal)
         json.field("until", details.until?.description)
         json.field("note", options.showsNotes ? details.note : nil)
         json.key("consent")

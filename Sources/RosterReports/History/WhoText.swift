@@ -45,7 +45,8 @@ struct WhoText {
         }
         let note = options.showsNotes ? membership.details.note : nil
         let lines = [
-            remark, membership.details.until.map { "last day: \($0)" }, consent,
+            remark, membership.portal?.remark, membership.details.until.map { "last day: \($0)" },
+            consent,
             note.map { "note: \(options.text(data: $0))" },
         ]
         let uses = membership.uses.map { UseWording(options).line($0) }

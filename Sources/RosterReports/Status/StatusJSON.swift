@@ -45,8 +45,26 @@ struct StatusJSON {
             }
             json.field("holds", report.holds)
             json.field("nextLapse", report.soonestLapse)
+            write(report.portal, to: &json)
         }
         json.finish()
+    }
+
+    private func write<Output: TextOutputStream>(
+        _ portal: PortalCounts?, to json: inout JSONWriter<Output>
+    ) {
+        json.key("portal")
+        guard let portal else {
+            json.null()
+            return
+        }
+        json.object { json in
+            json.field("stored", portal.stored)
+            json.field("handedOver", portal.handedOver)
+            json.field("imported", portal.imported)
+            json.field("observed", portal.observed)
+            json.field("pendingUntil", portal.pendingUntil)
+        }
     }
 
     private func write<Output: TextOutputStream>(

@@ -58,19 +58,22 @@ package struct StatusReport: Report {
     let drift: DriftCounts
     /// Those that have neither ended nor lapsed.
     let holds: [Hold]
+    /// Nil before the project has published anything.
+    let portal: PortalCounts?
     let asOf: CalendarDay
     let project: String
     let identity: StateIdentity
 
     package init(
         plan: Plan?, errorCount: Int, lastApply: LastApply?, drift: DriftCounts, holds: [Hold],
-        asOf: CalendarDay, project: String, identity: StateIdentity
+        portal: PortalCounts? = nil, asOf: CalendarDay, project: String, identity: StateIdentity
     ) {
         self.plan = plan
         self.errorCount = errorCount
         self.lastApply = lastApply
         self.drift = drift
         self.holds = holds
+        self.portal = portal
         self.asOf = asOf
         self.project = project
         self.identity = identity

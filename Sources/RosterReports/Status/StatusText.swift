@@ -24,6 +24,7 @@ struct StatusText {
         table.add(["refused", refused(report.plan)])
         table.add(["drift", drift(report.drift)])
         table.add(["holds", holds(report)])
+        if let portal = report.portal { table.add(["portal", portal.text]) }
         table.write(to: &output)
     }
 

@@ -14,12 +14,27 @@ struct FormatOptions: ParsableArguments {
     @Flag(help: "The same as --format json.")
     var json = false
 
+    var isJSON: Bool { json || format == .json }
+
     /// Writes a report to standard output, in the form asked for.
     func print(_ report: some Report, _ display: DisplayOptions) throws {
         switch json ? .json : format {
         case .text: try display.print(report)
         case .json: try display.printJSON(report)
         }
+    }
+
+    /// Writes a report about data, which is masked no more than the data, in the form asked for.
+    func printData(_ report: some Report, _ display: DisplayOptions) throws {
+        let stream = isJSON ? StandardStream.data : .dataText
+        var output = stream
+        if isJSON {
+            var json = JSONWriter(output, addresses: .shown)
+            try report.writeJSON(display.data(on: stream), to: &json)
+        } else {
+            try report.writeText(display.data(on: stream), to: &output)
+        }
+        stream.flush()
     }
 }
 

@@ -17,9 +17,10 @@ struct List: ParsableCommand {
             location.folder, state: location.state, day: point.day, display: display)
         let report = try project.store().read { snapshot in
             let view = try StateView(of: snapshot, at: try project.point(point.at, in: snapshot))
+            let portal = point.at == nil ? try PortalView(of: project, in: snapshot) : nil
             return ListReport(
                 lines: try view.resources(of: project.settings.project).map {
-                    try line(of: $0, view)
+                    try line(of: $0, view, portal)
                 },
                 point: view.point, isPast: point.at != nil, project: project.settings.project,
                 identity: try snapshot.identity())
@@ -27,13 +28,16 @@ struct List: ParsableCommand {
         try format.print(report, display)
     }
 
-    private func line(of past: PastResource, _ view: StateView) throws -> ListReport.Line {
+    private func line(
+        of past: PastResource, _ view: StateView, _ portal: PortalView?
+    ) throws -> ListReport.Line {
         let resource = past.resource
         let members = resource.kind.hasMembers ? try view.members(of: resource) : nil
+        let effective = members?.effective(at: view.point, in: resource, holds: view.holds)
         return ListReport.Line(
             resource: resource,
-            effective: members?.effective(at: view.point, in: resource, holds: view.holds).count,
-            stored: members?.count, revision: past.revision,
-            hasDrifted: point.at == nil ? try !view.snapshot.drift(of: resource.id).isEmpty : nil)
+            effective: effective?.count, stored: members?.count, revision: past.revision,
+            hasDrifted: point.at == nil ? try !view.snapshot.drift(of: resource.id).isEmpty : nil,
+            portal: effective.flatMap { portal?.standingIfPublished(of: resource, $0) })
     }
 }

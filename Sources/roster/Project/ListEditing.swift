@@ -66,7 +66,9 @@ struct ListEditing {
         try session.finish(editor.tree)
         if !session.isDryRun {
             let files = editor.tree.changes.map(\.path)
-            print(GroupEditReport(edits, nowhere: nowhere, input: input, files: files))
+            try format.printData(
+                GroupEditReport(edits, nowhere: nowhere, input: input, files: files),
+                session.display)
         }
         if session.isDryRun || !format.isJSON { tell(input) }
         if !input.rejected.isEmpty { throw ExitStatus.failed.exitCode }
@@ -94,18 +96,6 @@ struct ListEditing {
         return Failure(.failed, "nothing was written")
     }
 
-    private func print(_ report: GroupEditReport) {
-        let stream = format.isJSON ? StandardStream.data : .dataText
-        var output = stream
-        if format.isJSON {
-            var json = JSONWriter(output, addresses: .shown)
-            report.writeJSON(session.display.data(on: stream), to: &json)
-        } else {
-            report.writeText(session.display.data(on: stream), to: &output)
-        }
-        stream.flush()
-    }
-
     /// Shows what was rejected, and what is doubtful, on standard error.
     private func tell(_ input: PastedAddresses) {
         let stream = StandardStream.dataError
@@ -122,10 +112,6 @@ extension DeclaredResource {
     fileprivate var hasList: Bool {
         if case .listed = members { true } else { false }
     }
-}
-
-extension FormatOptions {
-    fileprivate var isJSON: Bool { json || format == .json }
 }
 
 extension GroupEdit {

@@ -35,10 +35,24 @@ struct ObservedFolder {
     ///
     /// - Throws: `Failure` when a list has errors: nothing is compared by halves.
     func survey(
-        of stored: [StoredResource], in snapshot: any StateSnapshot, _ project: Project
+        of stored: [Resource], in snapshot: any StateSnapshot, _ project: Project
     ) throws -> Survey {
-        let groups = stored.filter { $0.resource.kind.hasMembers }
-        let byID = Dictionary(groups.map { ($0.resource.id.text, $0) }) { first, _ in first }
+        let groups = stored.filter(\.kind.hasMembers)
+        let ids = Set(groups.map(\.id.text))
+        let seen = Set(lists.lists.map(\.id))
+        return Survey(
+            observations: try observations(of: groups, in: snapshot, project),
+            strayFiles: lists.lists.filter { !ids.contains($0.id) }.map(\.file),
+            unseen: groups.map(\.id).filter { !seen.contains($0.text) })
+    }
+
+    /// Compares the lists of some groups, in report order.
+    ///
+    /// - Throws: `Failure` when a list has errors.
+    func observations(
+        of groups: [Resource], in snapshot: any StateSnapshot, _ project: Project
+    ) throws -> [Observation] {
+        let byID = Dictionary(groups.map { ($0.id.text, $0) }) { first, _ in first }
         let expectations = try Expectations(in: snapshot, project)
         var (observations, diagnostics) = ([Observation](), [Diagnostic]())
         for list in lists.lists {
@@ -47,15 +61,11 @@ struct ObservedFolder {
             diagnostics += read.diagnostics
             observations.append(
                 Observation(
-                    read.addresses, in: list.file, of: group.resource,
-                    expected: try expectations.expectation(of: group.resource)))
+                    read.addresses, in: list.file, of: group,
+                    expected: try expectations.expectation(of: group)))
         }
         try Self.check(diagnostics, display)
-        let seen = Set(lists.lists.map(\.id))
-        return Survey(
-            observations: observations.sorted { Resource.reportOrder($0.resource, $1.resource) },
-            strayFiles: lists.lists.filter { byID[$0.id] == nil }.map(\.file),
-            unseen: groups.map(\.resource.id).filter { !seen.contains($0.text) })
+        return observations.sorted { Resource.reportOrder($0.resource, $1.resource) }
     }
 
     private static func check(_ diagnostics: [Diagnostic], _ display: DisplayOptions) throws {
@@ -65,45 +75,5 @@ struct ObservedFolder {
         throw Failure(
             .failed, "nothing was compared: \(DiagnosticText.summary(errors)) in the observed files"
         )
-    }
-}
-
-/// What a list may show: who counts, and who counted since changes may not be effective yet.
-private struct Expectations {
-    private let snapshot: any StateSnapshot
-    private let holds: [Hold]
-    private let now: StatePoint
-    /// Since when changes may not be effective yet.
-    private let start: StatePoint
-
-    init(in snapshot: any StateSnapshot, _ project: Project) throws {
-        self.snapshot = snapshot
-        holds = try snapshot.holds()
-        now = try project.point(nil, in: snapshot)
-        let window = TimeSpan(seconds: -project.settings.propagation.seconds)
-        let instant = Instant.now + window
-        start = StatePoint(
-            serial: now.serial, moment: instant.text,
-            day: instant.day(in: project.settings.timeZone))
-    }
-
-    func expectation(of group: Resource) throws -> Observation.Expectation {
-        let recent = try snapshot.revisions(of: group.id, limit: 1000)
-            .filter { $0.revision.at >= start.moment }.map(\.revision.serial)
-        // The newest is what is stored now; what was before the oldest is the beginning.
-        let serials = recent.dropFirst() + (recent.last.map { [$0 - 1] } ?? [])
-        let current = try snapshot.members(of: group.id)
-        let past = try serials.map {
-            (serial: $0, members: try snapshot.members(of: group.id, at: $0))
-        }
-        let earlier = ([(now.serial, current)] + past).flatMap { serial, members in
-            [start, now].map { time in
-                let point = StatePoint(serial: serial, moment: time.moment, day: time.day)
-                return members.effective(at: point, in: group, holds: holds).addresses
-            }
-        }
-        return Observation.Expectation(
-            members: current.effective(at: now, in: group, holds: holds).addresses,
-            earlier: earlier)
     }
 }

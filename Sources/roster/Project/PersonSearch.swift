@@ -58,8 +58,20 @@ struct PersonSearch {
         let exception = try exception(to: presence, in: group.resource)
         return WhoReport.Membership(
             group: group, details: presence.details, since: since, exception: exception,
+            portal: exception == nil ? try portalPresence(presence, in: group) : nil,
             uses: exception == nil
                 ? uses.filter { $0.attributes.groups.contains(group.resource.id) } : [])
+    }
+
+    /// Nil where nobody publishes, for the past, and in a group that is not published.
+    private func portalPresence(
+        _ presence: Presence, in group: PastResource
+    ) throws -> PortalPresence? {
+        guard !isPast, !group.resource.attributes.isRetired,
+            try !view.snapshot.newestUploads(of: group.project).isEmpty
+        else { return nil }
+        return UploadHistory(try view.snapshot.uploads(of: presence.group))
+            .presence(since: presence.since, pendingUntil: PropagationClock(project).pendingUntil)
     }
 
     /// Nil for a membership that lasts.

@@ -16,6 +16,7 @@ struct StatusSession {
         let lastApply: Revision?
         let drifts: [Drift]
         let holds: [Hold]
+        let portal: PortalCounts?
     }
 
     func report() async throws -> StatusReport {
@@ -25,7 +26,8 @@ struct StatusSession {
             plan: stored.plan, errorCount: reading.diagnostics.count { $0.severity == .error },
             lastApply: try await lastApply(stored.lastApply),
             drift: StatusReport.DriftCounts(stored.drifts), holds: stored.holds,
-            asOf: project.today, project: project.settings.project, identity: stored.identity)
+            portal: stored.portal, asOf: project.today, project: project.settings.project,
+            identity: stored.identity)
     }
 
     private func read(
@@ -43,7 +45,15 @@ struct StatusSession {
             drifts: try inventory.resources.filter(\.isDisturbed).map {
                 try snapshot.drift(of: $0.resource.id)
             },
-            holds: inventory.holds.filter { !$0.isLapsed(at: project.moment) })
+            holds: inventory.holds.filter { !$0.isLapsed(at: project.moment) },
+            portal: try portal(snapshot))
+    }
+
+    /// Nil where nobody publishes.
+    private func portal(_ snapshot: any StateSnapshot) throws -> PortalCounts? {
+        let portal = try PortalView(of: project, in: snapshot)
+        guard !portal.newest.isEmpty else { return nil }
+        return PortalCounts(try portal.groups.map(portal.standing))
     }
 
     private func lastApply(_ revision: Revision?) async throws -> StatusReport.LastApply? {

@@ -64,7 +64,7 @@ let package = Package(
             name: "RosterSchemas", path: "schemas",
             exclude: [
                 "README.md", "adopt.schema.json", "customers.schema.json", "drift.schema.json",
-                "edit.schema.json", "publish.schema.json",
+                "edit.schema.json", "flights.schema.json", "publish.schema.json",
                 "known-user-group.schema.json", "list.schema.json", "log.schema.json",
                 "output.schema.json", "override.schema.json", "package-flight.schema.json",
                 "plan.schema.json", "private-audience.schema.json", "pull.schema.json",

@@ -113,6 +113,14 @@ struct JSONTests {
         }
     }
 
+    /// A flight of a group that is in the portal.
+    private static let withFlight = """
+        sed -i 's/^id: photos-press$/&\\nportalId: "7"/' groups/private-audience.yaml
+        printf 'kind: PackageFlight\\nid: photos\\nname: Beta\\napp: photos\\n' > groups/flight.yaml
+        printf 'groups: [photos-press]\\nrank: 2\\n' >> groups/flight.yaml
+        roster apply --auto-approve --quiet > applied
+        """
+
     @Test(arguments: [
         (
             "edit.schema.json",
@@ -143,6 +151,14 @@ struct JSONTests {
             """
             roster publish portal > list; roster publish --done > list
             roster who ana@example.com --json
+            """
+        ),
+        ("flights.schema.json", "\(withFlight); roster export --flights"),
+        (
+            "drift.schema.json",
+            """
+            \(withFlight); mkdir x; echo '[]' > x/flights-photos.json
+            roster drift --observed x --json
             """
         ),
         (

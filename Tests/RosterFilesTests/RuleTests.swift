@@ -46,6 +46,7 @@ struct RuleTests {
             words.map(\.id.text) == [
                 "yaml/encoding", "file/unreadable", "file/too-large", "file/linked-folder",
                 "customer/encoding", "customer/too-long",
+                "list/json",
             ])
     }
 }

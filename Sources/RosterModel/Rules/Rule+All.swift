@@ -8,7 +8,7 @@ extension Rule {
         kindUnknown, idInvalid, idDuplicate, nameInvalid, nameDuplicate, valueInvalid,
         memberInvalidAddress, memberDuplicate, memberContradiction, memberExpired,
         memberNearMissDomain, memberWorkAccount,
-        listTab, listBlank, listQuote, listColumns, listUnused,
+        listTab, listBlank, listQuote, listColumns, listJSON, listUnused,
         groupEmpty, groupTooLarge, groupTooLargeRaw, groupAllExpired, groupRetiredInUse,
         includeUnknown, includeWrongKind, includeCycle,
         consentMissing, ownersMixedFile,

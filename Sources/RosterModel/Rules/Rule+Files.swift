@@ -71,6 +71,12 @@ extension Rule {
             "groups/beta.csv": "first,second\nana@contoso.com,bruno@fabrikam.com\n",
         ]))
 
+    package static let listJSON = Rule(
+        "list/json", .finding(.error),
+        protects: "A listing of flights that cannot be read, or is cut short, is not an empty one.",
+        passes: .group(),
+        fails: .words("a flights-APP.json in an observed folder that is no JSON, or no listing"))
+
     package static let listUnused = Rule(
         "list/unused", .finding(.warning),
         protects: "A list that no group names is either forgotten or misspelt.",

@@ -157,6 +157,11 @@ extension DriftJSON {
             json.array(survey.strayFiles) { $0.value(options.plain(path: $1)) }
             json.key("groupsWithoutFile")
             json.array(survey.unseen) { $0.value($1.text) }
+            json.field("flightListings", survey.flights.count)
+            json.key("flights")
+            json.array(survey.flights.filter { !$0.isEqual }) { json, observation in
+                json.object { FlightObservationJSON(options).write(observation, to: &$0) }
+            }
         }
     }
 

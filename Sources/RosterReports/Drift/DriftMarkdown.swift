@@ -65,8 +65,8 @@ struct DriftMarkdown {
     private func sections(of report: DriftReport) -> [MarkdownSection] {
         [
             guards(report.guards), drift(report.items),
-            verification(report.verification), survey(report.survey), pending(report.pending),
-            holds(report.holds),
+            verification(report.verification), survey(report.survey), flights(report.survey),
+            pending(report.pending), holds(report.holds),
         ]
     }
 
@@ -94,6 +94,20 @@ struct DriftMarkdown {
                     head(of: observation.resource) + ": " + wording.counts(of: observation),
                     observation.missing.count + observation.extra.count
                         + observation.pendingAdditions.count + observation.pendingRemovals.count
+                )
+            }
+        ) { wording.lines(of: different[$0]) }
+    }
+
+    private func flights(_ survey: Survey?) -> MarkdownSection {
+        let different = survey?.flights.filter { !$0.isEqual } ?? []
+        return blocks(
+            DriftWording.flightsHeading,
+            different.map { observation in
+                (
+                    MarkdownText.code(wording.plan.data(observation.app)) + ": "
+                        + wording.counts(of: observation),
+                    observation.differences.count + observation.pending.count
                 )
             }
         ) { wording.lines(of: different[$0]) }

@@ -56,7 +56,25 @@ struct DriftText {
     }
 
     private func write(_ survey: Survey, to output: inout some TextOutputStream) {
-        let different = survey.observations.filter { !$0.isEqual }
+        write(survey.observations.filter { !$0.isEqual }, to: &output)
+        write(survey.flights.filter { !$0.isEqual }, to: &output)
+    }
+
+    private func write(
+        _ different: [FlightObservation], to output: inout some TextOutputStream
+    ) {
+        guard !different.isEmpty else { return }
+        output.write(DriftWording.flightsHeading + ":\n")
+        for observation in different {
+            let title = options.paint(.bold, "flights of \(options.text(data: observation.app))")
+            output.write(
+                "  \(options.paint(.yellow, "~")) \(title)  \(wording.counts(of: observation))\n")
+            for line in wording.lines(of: observation) { write(line, to: &output) }
+        }
+        output.write("\n")
+    }
+
+    private func write(_ different: [Observation], to output: inout some TextOutputStream) {
         guard !different.isEmpty else { return }
         output.write(DriftWording.surveyHeading + ":\n")
         for observation in different {

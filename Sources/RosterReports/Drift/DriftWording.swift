@@ -162,6 +162,11 @@ extension DriftWording {
         var lines: [[PlanWording.Piece]] = [
             [.words("Observed: \(lists), of which \(equal.grouped) as stored.")]
         ]
+        if !survey.flights.isEmpty {
+            let same = survey.flights.count(where: \.isEqual)
+            let listings = survey.flights.count.counted("listing of flights", "listings of flights")
+            lines.append([.words("Observed: \(listings), of which \(same.grouped) as stored.")])
+        }
         if !survey.strayFiles.isEmpty {
             let files = survey.strayFiles.map { plan.data(options.plain(path: $0)) }
             lines.append([.words("Of no stored group: ")] + named(files))

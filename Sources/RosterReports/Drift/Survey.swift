@@ -8,13 +8,21 @@ package struct Survey: Sendable {
     package let strayFiles: [String]
     /// The groups that there is no file of.
     package let unseen: [ResourceID]
+    /// One for each listing of an app's flights, by app.
+    package let flights: [FlightObservation]
 
-    package init(observations: [Observation], strayFiles: [String], unseen: [ResourceID]) {
+    package init(
+        observations: [Observation], strayFiles: [String], unseen: [ResourceID],
+        flights: [FlightObservation] = []
+    ) {
         self.observations = observations
         self.strayFiles = strayFiles
         self.unseen = unseen
+        self.flights = flights
     }
 
-    /// Whether some list differs by more than what takes its time.
-    var differs: Bool { observations.contains(where: \.differs) }
+    /// Whether some list or listing differs by more than what takes its time.
+    var differs: Bool {
+        observations.contains(where: \.differs) || flights.contains { !$0.differences.isEmpty }
+    }
 }

@@ -58,7 +58,8 @@ struct DriftSession {
                 !hold.isLapsed(at: project.moment) && hold.group.map(isWanted) ?? true
             },
             verification: verification,
-            survey: try observed?.survey(of: stored.map(\.resource), in: snapshot, project))
+            survey: try observed?.survey(
+                of: stored.map(\.resource), isNarrowed: !wanted.isEmpty, in: snapshot, project))
     }
 
     /// What was done outside to each resource.

@@ -7,6 +7,7 @@ internal import RosterState
 /// A folder of lists that were exported from where groups take effect.
 struct ObservedFolder {
     private let lists: ObservedLists
+    private let listings: FlightListings
     private let display: DisplayOptions
 
     /// Looks at what there is.
@@ -28,22 +29,35 @@ struct ObservedFolder {
             return (path: map, bytes: [UInt8](bytes))
         }
         lists = ObservedLists(in: tree, called: path, map: mapped)
+        listings = FlightListings(in: tree, called: path)
         try Self.check(lists.diagnostics, display)
     }
 
-    /// Compares the lists with the stored groups.
+    /// Compares what is there with the stored groups and flights.
     ///
-    /// - Throws: `Failure` when a list has errors: nothing is compared by halves.
+    /// - Parameters:
+    ///   - stored: What is compared.
+    ///   - isNarrowed: Whether that is not all of the project.
+    ///   - snapshot: The state.
+    ///   - project: Whose it is.
+    /// - Returns: What differs.
+    /// - Throws: `Failure` when a file has errors: nothing is compared by halves.
     func survey(
-        of stored: [Resource], in snapshot: any StateSnapshot, _ project: Project
+        of stored: [Resource], isNarrowed: Bool, in snapshot: any StateSnapshot, _ project: Project
     ) throws -> Survey {
         let groups = stored.filter(\.kind.hasMembers)
         let ids = Set(groups.map(\.id.text))
+        let flights = try FlightSurvey(of: project, in: snapshot)
+        let apps =
+            isNarrowed
+            ? Set(AppFlights.apps(of: stored.filter { $0.kind == .packageFlight })) : flights.apps
         let seen = Set(lists.lists.map(\.id))
         return Survey(
             observations: try observations(of: groups, in: snapshot, project),
-            strayFiles: lists.lists.filter { !ids.contains($0.id) }.map(\.file),
-            unseen: groups.map(\.id).filter { !seen.contains($0.text) })
+            strayFiles: lists.lists.filter { !ids.contains($0.id) }.map(\.file)
+                + listings.listings.filter { !flights.apps.contains($0.app) }.map(\.file),
+            unseen: groups.map(\.id).filter { !seen.contains($0.text) },
+            flights: try observations(of: apps, by: flights))
     }
 
     /// Compares the lists of some groups, in report order.
@@ -66,6 +80,20 @@ struct ObservedFolder {
         }
         try Self.check(diagnostics, display)
         return observations.sorted { Resource.reportOrder($0.resource, $1.resource) }
+    }
+
+    private func observations(
+        of apps: Set<String>, by survey: FlightSurvey
+    ) throws -> [FlightObservation] {
+        var (observations, diagnostics) = ([FlightObservation](), [Diagnostic]())
+        for listing in listings.listings where apps.contains(listing.app) {
+            let read = listings.read(listing)
+            diagnostics += read.diagnostics
+            observations.append(
+                survey.observation(of: listing.app, read.flights, in: listing.file))
+        }
+        try Self.check(diagnostics, display)
+        return observations
     }
 
     private static func check(_ diagnostics: [Diagnostic], _ display: DisplayOptions) throws {

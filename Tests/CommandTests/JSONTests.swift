@@ -30,16 +30,15 @@ struct JSONTests {
         "sed -i '/dora/d; /until/d; /note/d' groups/beta.yaml",
         "printf 'kind: Segment\\nid: adults\\nname: Adults\\napp: photos\\nwhere: [{rating: {atLeast: 4}}]\\n' > groups/adults.yaml",
         """
-<<<<<<< ours
         printf 'kind: PackageFlight\\nid: fast\\nname: Fast\\napp: photos\\ngroups: [photos-beta]\\nrank: \
         2\\n---\\nkind: PrivateAudience\\nid: private\\nname: Private\\napp: photos\\ngroups: \
         [photos-private-audience]\\n---\\nkind: TargetedOffer\\nid: thanks\\nname: Thanks\\napp: \
         photos\\naddOn: filters\\ngroup: adults\\n---\\nkind: TargetedNotification\\nid: news\\nname: \
         News\\napp: photos\\n' > groups/photos.yaml
-=======
+        """,
+        """
         sqlite3 .roster/state.sqlite "INSERT INTO customers (app, address, system, signed_in, age_group) \
         VALUES ('photos', 'zoe@example.com', 'windows-11', 1, '25-34')"
->>>>>>> theirs
         """,
         "sed -i 's/mila@example.com/zoe@example.com/' groups/private-audience.yaml",
         "roster apply --auto-approve --quiet",
@@ -64,10 +63,8 @@ struct JSONTests {
         ("who.schema.json", "roster who zoe@example.com --json"),
         ("who.schema.json", "roster who dora@example.com --json --addresses mask"),
         ("who.schema.json", "roster who mila@example.com --at 1 --json"),
-<<<<<<< ours
         ("who.schema.json", "roster who ana@example.com --app photos --json"),
         ("who.schema.json", "roster who mila@example.com --app photos --device xbox --json"),
-=======
         ("segment-preview.schema.json", "roster segment preview adults --json"),
         ("segment-preview.schema.json", "roster segment preview adults --json --stored"),
         ("segment-explain.schema.json", "roster segment explain adults zoe@example.com --json"),
@@ -75,7 +72,7 @@ struct JSONTests {
             "segment-explain.schema.json",
             "roster segment explain adults dora@example.com --json --addresses mask"
         ),
->>>>>>> theirs
+        ("customers.schema.json", "roster customers status --json"),
         ("drift.schema.json", "roster drift --json"),
         ("drift.schema.json", "roster drift --json --verify --addresses mask"),
         ("drift.schema.json", "roster drift --json --observed lists"),

@@ -43,16 +43,16 @@ package struct SegmentEvaluation {
     /// Nil for somebody who is no customer of the app.
     package func standing(
         of address: Address, _ condition: Condition
-    ) throws -> CustomerStanding? {
+    ) throws -> SegmentStanding? {
         guard let row = try rows(query.standing(of: address, condition)).first else { return nil }
         var parts = stride(from: 0, to: row.count - 1, by: 2).map { (row[$0] == "1", row[$0 + 1]) }[
             ...]
-        func verdict(_ column: CustomerColumn) -> CustomerStanding.Verdict {
+        func verdict(_ column: CustomerColumn) -> SegmentStanding.Verdict {
             let (isMet, value) = parts.popFirst() ?? (false, nil)
-            return CustomerStanding.Verdict(
+            return SegmentStanding.Verdict(
                 isMet: isMet, value: value.map { database.dialect.readable($0, in: column) })
         }
-        return CustomerStanding(
+        return SegmentStanding(
             builtIn: BuiltInCondition.allCases.map { ($0, verdict($0.column)) },
             filters: condition.filters.map { filter in
                 filter.anyOf.map { ($0, verdict(.attribute($0.attribute))) }

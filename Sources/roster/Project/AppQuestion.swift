@@ -14,18 +14,20 @@ struct AppQuestion {
     ///   - segments: Those of all apps.
     ///   - settings: Where apps may be listed.
     ///   - point: When.
+    ///   - isInSegment: Whether the person is in a segment; nil where that is not known.
     /// - Returns: The answer.
-    /// - Throws: `Failure` for an app that nobody has heard of.
+    /// - Throws: `Failure` for an app that nobody has heard of; what `isInSegment` throws.
     func answer(
         by standings: [ResourceID: GroupStanding], uses: [Resource], segments: [Resource],
-        _ settings: Settings, at point: StatePoint
+        _ settings: Settings, at point: StatePoint,
+        isInSegment: (ResourceID) throws -> Bool?
     ) throws -> AppResolution {
         let known = Set(settings.apps.keys).union((uses + segments).compactMap(\.attributes.app))
         guard let id = ResourceID(app), known.contains(id) else { throw unknown(among: known) }
-        return AppResolution(
+        return try AppResolution(
             of: AppUses(of: id, in: uses), standings: standings,
             segments: Set(segments.map(\.id)), device: device, moment: point.moment,
-            isInSegment: { _ in nil })
+            isInSegment: isInSegment)
     }
 
     private func unknown(among known: Set<ResourceID>) -> Failure {

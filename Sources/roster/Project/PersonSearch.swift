@@ -23,6 +23,7 @@ struct PersonSearch {
             presences.filter { $0.group == group.resource.id }.map { (group, $0) }
         }
         let uses = try view.uses()
+        let segments = try view.segments()
         let current = try found.compactMap { try membership(in: $0, $1, revisions, uses) }
         let past = found.compactMap { former(in: $0, $1, revisions) }
             .sorted { $0.ended.serial > $1.ended.serial }
@@ -35,10 +36,23 @@ struct PersonSearch {
                         current, past, propagation: project.settings.propagation,
                         at: view.point
                     ).byGroup,
-                    uses: uses, segments: try view.segments(), project.settings, at: view.point)
+                    uses: uses, segments: segments, project.settings, at: view.point,
+                    isInSegment: { try isIn($0, of: segments) })
             },
             point: view.point, isPast: isPast, project: project.settings.project,
             identity: try view.snapshot.identity())
+    }
+
+    /// Whether the person is in a segment; nil where no customers of its app are at hand, and for the
+    /// past: customers are known as they were loaded last.
+    private func isIn(_ id: ResourceID, of segments: [Resource]) throws -> Bool? {
+        guard !isPast, let resource = segments.first(where: { $0.id == id }),
+            let segment = EvaluatedSegment(resource, .stored, on: project.today)
+        else { return nil }
+        let customers = SegmentEvaluation(
+            of: segment.app, on: project.today, in: view.snapshot, project)
+        guard try customers.hasCustomers() else { return nil }
+        return try customers.standing(of: address, segment.condition)?.isIn ?? false
     }
 
     /// The revisions that began and ended memberships, by serial.

@@ -40,9 +40,9 @@ struct SegmentSession {
         }
     }
 
-    private func answers(_ standing: CustomerStanding) -> SegmentExplanationReport.Answers {
+    private func answers(_ standing: SegmentStanding) -> SegmentExplanationReport.Answers {
         func answer(
-            _ question: String, _ verdict: CustomerStanding.Verdict
+            _ question: String, _ verdict: SegmentStanding.Verdict
         ) -> SegmentExplanationReport.Answer {
             SegmentExplanationReport.Answer(question, isMet: verdict.isMet, value: verdict.value)
         }

@@ -1,7 +1,7 @@
 package import RosterModel
 
 /// Why a customer is in a segment, or is not.
-package struct CustomerStanding: Sendable {
+package struct SegmentStanding: Sendable {
     /// Whether something is met, and the value that decided it: nil for one that is not known.
     package struct Verdict: Equatable, Sendable {
         package let isMet: Bool

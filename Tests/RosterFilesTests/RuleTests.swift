@@ -45,8 +45,7 @@ struct RuleTests {
         #expect(
             words.map(\.id.text) == [
                 "yaml/encoding", "file/unreadable", "file/too-large", "file/linked-folder",
-                "customer/encoding", "customer/too-long",
-                "list/json",
+                "list/json", "customer/encoding", "customer/too-long",
             ])
     }
 }

@@ -22,7 +22,8 @@ import Testing
         """,
         insertingResource("z"), insertingResource("a"),
         insertingResource("a") + " ON CONFLICT DO NOTHING",
-        insertingResource("a") + " ON CONFLICT (id) DO UPDATE SET name = 'Z'",
+        insertingResource("a")
+            + " ON CONFLICT (id) WHERE withdrawn IS NULL DO UPDATE SET name = 'Z'",
         insertingResource("z", overriding: "OVERRIDING SYSTEM VALUE"),
         insertingResource("z", overriding: "OVERRIDING USER VALUE"),
         "COPY resources (id, kind, name, folded, project, attributes, since, revision, sealed) "

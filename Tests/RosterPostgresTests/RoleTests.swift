@@ -162,7 +162,7 @@ import Testing
         let shell = database.shell()
         #expect(
             try shell.run("SELECT * FROM resources WHERE key = 1;") == [
-                "1|a|KnownUserGroup|A|a|contoso|{}|5|5|\\x05||4|t|5|5"
+                "1|a|KnownUserGroup|A|a|contoso|{}|5|5|\\x05||4|t|5|5|"
             ])
         #expect(
             try shell.run("SELECT address, added FROM members WHERE grp = 1 ORDER BY 1;") == [

@@ -23,10 +23,10 @@ package struct GroupStanding: Equatable, Sendable {
 package struct PendingMembership: Equatable, Sendable {
     /// When it was changed.
     package let at: String
-    /// By when it is effective everywhere.
-    package let until: String
+    /// By when it is effective everywhere; nil as long as nobody has confirmed that the portal has it.
+    package let until: String?
 
-    package init(at: String, until: String) {
+    package init(at: String, until: String?) {
         self.at = at
         self.until = until
     }

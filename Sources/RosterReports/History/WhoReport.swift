@@ -11,7 +11,7 @@ package struct WhoReport: Report {
         /// Why the person does not count although still stored; nil for somebody who does.
         package let exception: Exception?
         /// Nil where nobody publishes, for the past, and for somebody who does not count.
-        let portal: PortalPresence?
+        package let portal: PortalPresence?
         /// What names the group; none for somebody who does not count.
         let uses: [Resource]
 
@@ -46,16 +46,19 @@ package struct WhoReport: Report {
         package let ended: Revision
         /// Why an apply ended it, where the state knows more than that it was no longer declared.
         let cause: Exception?
+        /// How far the end has come; nil where nobody publishes, and for the past.
+        package let portal: PortalPresence?
 
         package init(
             group: PastResource, details: MemberDetails, since: Revision, ended: Revision,
-            cause: Exception?
+            cause: Exception?, portal: PortalPresence?
         ) {
             self.group = group
             self.details = details
             self.since = since
             self.ended = ended
             self.cause = cause
+            self.portal = portal
         }
     }
 

@@ -48,6 +48,12 @@ struct ResolutionText {
         }
     }
 
+    private static func text(_ pending: PendingMembership) -> String {
+        "pending until "
+            + (pending.until.map { shownMoment($0) }
+                ?? "its list is imported in the portal and confirmed")
+    }
+
     private func write(pending checks: [GroupCheck], to output: inout some TextOutputStream) {
         guard !checks.isEmpty else { return }
         output.write("\nPending: this may not be effective everywhere yet.\n")
@@ -56,7 +62,7 @@ struct ResolutionText {
             let place = check.standing.isMember ? "in" : "out of"
             let line = """
                 \(place) \(check.group) since \(shownMoment(pending.at)), \
-                pending until \(shownMoment(pending.until))
+                \(Self.text(pending))
                 """
             output.write("  \(line)\n")
         }
@@ -159,7 +165,7 @@ struct ResolutionText {
             [
                 (check.standing.isMember ? "reaches the person: " : "does not reach the person: ")
                     + groups([check]),
-                check.standing.pending.map { "pending until \(shownMoment($0.until))" },
+                check.standing.pending.map(Self.text),
             ]
         case .segment(let segment):
             switch reach.isReached {

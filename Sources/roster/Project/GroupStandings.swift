@@ -28,7 +28,9 @@ struct GroupStandings {
         let ended = former.map { membership in
             (
                 membership.group.resource.id,
-                GroupStanding(isMember: false, wasMember: true, pending: pending(membership.ended))
+                GroupStanding(
+                    isMember: false, wasMember: true,
+                    pending: pending(membership.ended, membership.portal))
             )
         }
         let stored = memberships.map { membership in
@@ -37,14 +39,26 @@ struct GroupStandings {
                 membership.group.resource.id,
                 GroupStanding(
                     isMember: counts, wasMember: !counts,
-                    pending: counts ? pending(membership.since) : nil)
+                    pending: counts ? pending(membership.since, membership.portal) : nil)
             )
         }
         // What is stored now goes before what ended, and what ended last before what ended earlier.
         return Dictionary(stored + ended) { first, _ in first }
     }
 
-    /// Nil for a change that is effective everywhere by now.
+    /// Nil for a change that is effective everywhere by now: where lists are published, as of the time
+    /// at which somebody confirmed that the portal has it.
+    private func pending(
+        _ revision: Revision, _ portal: PortalPresence?
+    ) -> PendingMembership? {
+        switch portal {
+        case .stored, .handedOver: PendingMembership(at: revision.at, until: nil)
+        case .pending(let end): PendingMembership(at: revision.at, until: end)
+        case .effective: nil
+        case nil: pending(revision)
+        }
+    }
+
     private func pending(_ revision: Revision) -> PendingMembership? {
         guard let made = Instant(revision.at, in: "UTC") else { return nil }
         let until = (made + propagation).text

@@ -25,7 +25,7 @@ struct PersonSearch {
         let uses = try view.uses()
         let segments = try view.segments()
         let current = try found.compactMap { try membership(in: $0, $1, revisions, uses) }
-        let past = found.compactMap { former(in: $0, $1, revisions) }
+        let past = try found.compactMap { try former(in: $0, $1, revisions) }
             .sorted { $0.ended.serial > $1.ended.serial }
         return WhoReport(
             address: address, memberships: current, former: past,
@@ -72,32 +72,34 @@ struct PersonSearch {
         let exception = try exception(to: presence, in: group.resource)
         return WhoReport.Membership(
             group: group, details: presence.details, since: since, exception: exception,
-            portal: exception == nil ? try portalPresence(presence, in: group) : nil,
+            portal: exception == nil ? try portalPresence(in: group, since: since.serial) : nil,
             uses: exception == nil
                 ? uses.filter { $0.attributes.groups.contains(group.resource.id) } : [])
     }
 
-    /// Nil where nobody publishes, for the past, and in a group that is not published.
+    /// How far what a revision did to a membership has come; nil where nobody publishes, for the past,
+    /// and in a group that is not published.
     private func portalPresence(
-        _ presence: Presence, in group: PastResource
+        in group: PastResource, since serial: Int
     ) throws -> PortalPresence? {
         guard !isPast, !group.resource.attributes.isRetired,
             try !view.snapshot.newestUploads(of: group.project).isEmpty
         else { return nil }
-        return UploadHistory(try view.snapshot.uploads(of: presence.group))
-            .presence(since: presence.since, pendingUntil: PropagationClock(project).pendingUntil)
+        return UploadHistory(try view.snapshot.uploads(of: group.resource.id))
+            .presence(since: serial, pendingUntil: PropagationClock(project).pendingUntil)
     }
 
     /// Nil for a membership that lasts.
     private func former(
         in group: PastResource, _ presence: Presence, _ revisions: [Int: Revision]
-    ) -> WhoReport.FormerMembership? {
+    ) throws -> WhoReport.FormerMembership? {
         guard let since = revisions[presence.since],
             let ended = presence.ended.flatMap({ revisions[$0] })
         else { return nil }
         return WhoReport.FormerMembership(
             group: group, details: presence.details, since: since, ended: ended,
-            cause: cause(of: ended, of: presence))
+            cause: cause(of: ended, of: presence),
+            portal: try portalPresence(in: group, since: ended.serial))
     }
 
     /// Why somebody who is stored does not count; nil when they do.

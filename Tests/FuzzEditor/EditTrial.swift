@@ -25,21 +25,42 @@ struct EditTrial {
 
     /// Adds people and takes them out again, which leaves every byte as it was.
     ///
-    /// They bring nothing but addresses that every form of list can hold. A text may become a list of
-    /// entries all the same, where a comment in it leaves no place for anybody.
+    /// They bring nothing but addresses that every form of list can hold. A text in a declaration may
+    /// become a list of entries all the same, where a comment in it leaves no place for anybody; but
+    /// then that is what it stays.
     func addAndRemove() {
+        guard let first = withAndWithout(newcomers, from: tree, reading) else { return }
+        if isSame(first, as: tree) { return }
+        insist(tree.files.count == 1, "not as it was")
+        guard let known = read(first),
+            let second = withAndWithout(newcomers, from: first, known)
+        else { return }
+        insist(isSame(second, as: first), "not as it was")
+    }
+
+    private var newcomers: Members {
         var numbers = numbers
         let plain = newcomers(&numbers).addresses.filter { $0.text.first?.isLetter ?? false }
-        let new = Members(addresses: AddressSet(plain))
+        return Members(addresses: AddressSet(plain))
+    }
+
+    private func withAndWithout(
+        _ new: Members, from tree: FuzzTree, _ reading: InventoryReading
+    ) -> FuzzTree? {
         var edit = DeclarationEdit(group.id)
         edit.listed = new
-        guard let added = edited(tree, reading, by: edit), let known = read(added) else { return }
+        guard let added = edited(tree, reading, by: edit), let known = read(added) else {
+            return nil
+        }
         check(known, group.attributes, group.name, adding: new, removing: AddressSet())
         var removal = DeclarationEdit(group.id)
         removal.removed = new.addresses
-        guard let restored = edited(added, known, by: removal) else { return }
-        for (path, bytes) in tree.files {
-            insist(restored.files[path].map { isSame($0, bytes) } ?? false, "not as it was")
+        return edited(added, known, by: removal)
+    }
+
+    private func isSame(_ tree: FuzzTree, as before: FuzzTree) -> Bool {
+        before.files.allSatisfy { path, bytes in
+            tree.files[path].map { isSame($0, bytes) } ?? false
         }
     }
 
@@ -143,21 +164,13 @@ extension EditTrial {
         return Members(new)
     }
 
-    /// Whether the bytes are the same, but for a text that became a list of entries, and a list's key
-    /// that said nothing and is gone.
+    /// Whether the bytes are the same, but for a list's key that said nothing and is gone.
     private func isSame(_ bytes: [UInt8], _ before: [UInt8]) -> Bool {
-        if bytes == before || entryCount(bytes) > entryCount(before) { return true }
+        if bytes == before { return true }
         let first = zip(bytes, before).prefix { $0 == $1 }.count
         let last = zip(bytes.reversed(), before.reversed()).prefix { $0 == $1 }.count
         guard first + last >= bytes.count, bytes.count < before.count else { return false }
         return before.contains("members".utf8)
-    }
-}
-
-/// How many lines begin an entry of a list.
-private func entryCount(_ bytes: [UInt8]) -> Int {
-    bytes.split(separator: UInt8(ascii: "\n")).count { line in
-        line.drop { $0 == UInt8(ascii: " ") }.starts(with: "- ".utf8)
     }
 }
 

@@ -53,8 +53,20 @@ package final class CuttingProxy: Sendable {
             Glibc.close(upstream)
             return
         }
-        Thread.detachNewThread { self.forward(from: upstream, to: client) }
-        Thread.detachNewThread { self.listenForCommit(from: client, to: upstream) }
+        Thread.detachNewThread {
+            let answers = DispatchGroup()
+            answers.enter()
+            Thread.detachNewThread {
+                self.forward(from: upstream, to: client)
+                answers.leave()
+            }
+            self.listenForCommit(from: client, to: upstream)
+            // A socket that one way closed while the other still used its number could be the next
+            // connection's by then.
+            answers.wait()
+            Glibc.close(client)
+            Glibc.close(upstream)
+        }
     }
 
     private func listenForCommit(from client: Int32, to upstream: Int32) {
@@ -86,7 +98,6 @@ package final class CuttingProxy: Sendable {
     private func forward(from source: Int32, to target: Int32) {
         while let data = Self.receive(from: source) { Self.send(data, to: target) }
         shutdown(target, Int32(SHUT_RDWR))
-        Glibc.close(source)
     }
 
     private static func receive(from socket: Int32) -> Data? {

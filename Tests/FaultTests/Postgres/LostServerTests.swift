@@ -29,7 +29,7 @@ import Testing
 
     @Test func `a server that loses its power takes the apply with it, and nothing else`() throws {
         let result = try project.applyBlocked { try server.stop(mode: .immediate) }
-        #expect(result.status == 75)
+        #expect(result.status == 75, "\(result.output)")
         // How a wire breaks, systems say in several ways.
         let reason = try project.reason(result)
         #expect(
@@ -56,7 +56,7 @@ import Testing
                 WHERE datname = current_database() AND wait_event_type = 'Lock';
                 """)
         }
-        #expect(result.status == 75)
+        #expect(result.status == 75, "\(result.output)")
         #expect(
             try project.reason(result) == """
                 the state at STATE cannot be reached: the connection broke (terminating connection \
@@ -67,7 +67,7 @@ import Testing
 
     @Test func `a commit that never arrived is told as such, and can be made again`() throws {
         let result = try apply(cut: .before)
-        #expect(result.status == 75)
+        #expect(result.status == 75, "\(result.output)")
         #expect(
             try project.reason(result) == """
                 the state at STATE cannot be reached: the connection broke before the commit. \
@@ -78,7 +78,7 @@ import Testing
 
     @Test func `a commit whose answer is lost is found out`() throws {
         let result = try apply(cut: .after)
-        #expect(result.status == 0)
+        #expect(result.status == 0, "\(result.output)")
         #expect(result.output.hasSuffix("\nApplied as revision 2.\n"), "\(result.output)")
         #expect(try project.database.serial() == 2)
         #expect(try project.run("roster plan --quiet --detailed-exitcode").status == 0)
@@ -86,7 +86,7 @@ import Testing
 
     @Test func `where nobody can be asked, nothing is claimed`() throws {
         let result = try apply(cut: .afterForGood)
-        #expect(result.status == 75)
+        #expect(result.status == 75, "\(result.output)")
         let ids = try project.database.shell().run("SELECT id FROM revisions WHERE serial = 2;")
         #expect(
             try project.reason(result) == """

@@ -1,10 +1,12 @@
 internal import Foundation
 internal import Synchronization
 
-/// A connection to a server through a wire that is cut at the first COMMIT of an apply.
+/// A connection to a server through a wire that is cut once, such as at the first COMMIT of an apply.
 package final class CuttingProxy: Sendable {
-    /// What becomes of the commit, and of the wire.
+    /// When the wire is cut, and what becomes of the commit.
     package enum Cut: Sendable {
+        /// While the first connection is opened; who comes again gets through.
+        case opening
         /// The server never hears of it; who comes again gets through.
         case before
         /// The server commits, and its answer is lost; who comes again gets through.
@@ -47,7 +49,8 @@ package final class CuttingProxy: Sendable {
     private func serve(_ client: Int32) {
         let upstream = Self.socket()
         guard Self.withLoopback(port: server, { connect(upstream, $0, $1) }) == 0,
-            !(isCut.withLock { $0 } && cut == .afterForGood)
+            !(isCut.withLock { $0 } && cut == .afterForGood),
+            cut != .opening || !isCut.withLock({ isFirst(&$0) })
         else {
             Glibc.close(client)
             Glibc.close(upstream)
@@ -73,7 +76,7 @@ package final class CuttingProxy: Sendable {
         var isApply = false
         while let data = Self.receive(from: client) {
             isApply = isApply || data.range(of: Self.opening) != nil
-            guard isApply, data.range(of: Self.commit) != nil, isCut.withLock({ exchange(&$0) })
+            guard isApply, data.range(of: Self.commit) != nil, isCut.withLock({ isFirst(&$0) })
             else {
                 Self.send(data, to: upstream)
                 continue
@@ -89,8 +92,8 @@ package final class CuttingProxy: Sendable {
         shutdown(upstream, Int32(SHUT_RDWR))
     }
 
-    /// Whether it is the first commit.
-    private func exchange(_ isCut: inout Bool) -> Bool {
+    /// Whether nothing was cut before.
+    private func isFirst(_ isCut: inout Bool) -> Bool {
         defer { isCut = true }
         return !isCut
     }

@@ -24,8 +24,9 @@ struct OpenedConnection {
             }
             guard pq.PQstatus(handle) == 0 else {
                 if pq.PQconnectionNeedsPassword(handle) != 0 { throw .noPassword }
+                let message = mask.oneLine(pq.PQerrorMessage(handle))
                 throw PostgresError(
-                    cause(of: options, pq), mask.oneLine(pq.PQerrorMessage(handle)))
+                    breaksWire(message) ? .unreachable : cause(of: options, pq), message)
             }
             guard pq.PQserverVersion(handle) >= oldestServer else {
                 throw .outdatedServer(pq.PQserverVersion(handle))
@@ -84,6 +85,15 @@ extension PostgresPlace {
     private func overrides(_ keyword: String) -> Bool {
         keyword == "connect_timeout" && getenv("PGCONNECT_TIMEOUT") != nil
     }
+}
+
+/// Whether the wire broke while a connection was opened, in the words of libpq: it has no code for
+/// that, and speaks English where nobody sets a locale.
+private func breaksWire(_ message: String) -> Bool {
+    [
+        "server closed the connection unexpectedly", "could not receive data from server",
+        "could not send data to server", "SSL SYSCALL error",
+    ].contains { message.contains($0) }
 }
 
 /// Why a connection failed: a ping asks whether a server takes any connection at all there.

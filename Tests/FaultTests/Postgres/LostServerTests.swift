@@ -65,6 +65,17 @@ import Testing
         try expectUntouched()
     }
 
+    @Test func `a wire that breaks while it is opened is worth another try`() throws {
+        let result = try apply(cut: .opening)
+        #expect(result.status == 75, "\(result.output)")
+        let reason = try project.reason(result)
+        #expect(
+            reason.hasPrefix("the state at STATE cannot be reached: connection to server at"),
+            "\(reason)")
+        #expect(reason.hasSuffix(". Nothing was done. Try again"), "\(reason)")
+        try expectUntouched()
+    }
+
     @Test func `a commit that never arrived is told as such, and can be made again`() throws {
         let result = try apply(cut: .before)
         #expect(result.status == 75, "\(result.output)")

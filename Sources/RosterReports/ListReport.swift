@@ -162,11 +162,3 @@ package struct ListReport: Report {
         json.field("drifted", line.hasDrifted)
     }
 }
-
-extension JSONWriter {
-    /// Null where nobody knows.
-    fileprivate mutating func field(_ name: String, _ flag: Bool?) {
-        key(name)
-        if let flag { value(flag) } else { null() }
-    }
-}

@@ -49,8 +49,6 @@ struct Failure: Error {
         case let error as CustomerListError: self.init(.failed, error.description)
         case let error as WritingError:
             self.init(error == .interrupted ? .interrupted : .failed, error.description)
-        case let error as WritingError:
-            self.init(error == .interrupted ? .interrupted : .failed, error.description)
         case let error as GitError: self.init(.failed, error.description)
         default: return nil
         }

@@ -49,8 +49,7 @@ package struct CustomerStandingReport: Report {
                 json.object { json in
                     json.field("app", app)
                     json.field("customers", count(of: app))
-                    json.key("lastLoad")
-                    if let load = load(of: app) { write(load, to: &json) } else { json.null() }
+                    json.field("lastLoad", load(of: app)) { write($1, to: &$0) }
                 }
             }
         }
@@ -60,14 +59,12 @@ package struct CustomerStandingReport: Report {
     private func write<Output: TextOutputStream>(
         _ load: LoadedCustomers, to json: inout JSONWriter<Output>
     ) {
-        json.object { json in
-            json.field("at", load.at)
-            json.field("actor", load.actor)
-            json.field("login", load.login)
-            json.field("mode", load.mode)
-            json.field("file", path: load.file)
-            json.field("rows", load.rows)
-        }
+        json.field("at", load.at)
+        json.field("actor", load.actor)
+        json.field("login", load.login)
+        json.field("mode", load.mode)
+        json.field("file", path: load.file)
+        json.field("rows", load.rows)
     }
 
     /// Those with customers, and those that once got some.

@@ -94,12 +94,7 @@ extension DriftJSON {
     private func write<Output: TextOutputStream>(
         _ verification: Verification?, to json: inout JSONWriter<Output>
     ) {
-        json.key("verified")
-        guard let verification else {
-            json.null()
-            return
-        }
-        json.object { json in
+        json.field("verified", verification) { json, verification in
             json.field("resources", verification.resources.count)
             json.field("withoutFingerprint", verification.cleared.count)
             json.key("findings")
@@ -135,12 +130,7 @@ extension DriftJSON {
     private func write<Output: TextOutputStream>(
         _ survey: Survey?, to json: inout JSONWriter<Output>
     ) {
-        json.key("observed")
-        guard let survey else {
-            json.null()
-            return
-        }
-        json.object { json in
+        json.field("observed", survey) { json, survey in
             json.field("lists", survey.observations.count)
             json.key("differences")
             json.array(survey.observations.filter { !$0.isEqual }) { json, observation in

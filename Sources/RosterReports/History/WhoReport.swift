@@ -139,14 +139,9 @@ extension WhoReport.Membership {
         json.field("portal", portal)
         json.field("until", details.until?.description)
         json.field("note", options.showsNotes ? details.note : nil)
-        json.key("consent")
-        if let consent = consent(options) {
-            json.object { json in
-                json.field("of", consent.isOwn ? "member" : "group")
-                json.field("text", consent.text)
-            }
-        } else {
-            json.null()
+        json.field("consent", consent(options)) { json, consent in
+            json.field("of", consent.isOwn ? "member" : "group")
+            json.field("text", consent.text)
         }
         json.key("uses")
         json.array(uses) { json, use in

@@ -11,8 +11,7 @@ extension JSONWriter {
         field("origin", revision.origin.rawValue)
         field("project", revision.project)
         field("commit", revision.git?.commit)
-        key("dirty")
-        if let git = revision.git { value(git.isDirty) } else { null() }
+        field("dirty", revision.git?.isDirty)
         field("message", revision.message)
         field("run", revision.run)
     }

@@ -2,12 +2,7 @@ internal import RosterModel
 
 extension JSONWriter {
     mutating func field(_ name: String, _ place: SourcePlace?) {
-        key(name)
-        guard let place else {
-            null()
-            return
-        }
-        object { json in
+        field(name, place) { json, place in
             json.field("file", path: place.file)
             json.field("line", place.range.start.line)
             json.field("column", place.range.start.column)
@@ -43,12 +38,7 @@ extension JSONWriter {
 
     /// A point in the past that was asked for; null for now.
     mutating func field(_ name: String, _ point: StatePoint?) {
-        key(name)
-        guard let point else {
-            null()
-            return
-        }
-        object { json in
+        field(name, point) { json, point in
             json.field("serial", point.serial)
             json.field("time", point.moment)
         }

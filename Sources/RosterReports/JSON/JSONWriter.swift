@@ -48,9 +48,9 @@ package struct JSONWriter<Output: TextOutputStream> {
         output.write(number?.description ?? "null")
     }
 
-    package mutating func value(_ flag: Bool) {
+    package mutating func value(_ flag: Bool?) {
         separate()
-        output.write(flag ? "true" : "false")
+        output.write(flag?.description ?? "null")
     }
 
     package mutating func null() {
@@ -73,9 +73,18 @@ package struct JSONWriter<Output: TextOutputStream> {
         value(number)
     }
 
-    package mutating func field(_ name: String, _ flag: Bool) {
+    package mutating func field(_ name: String, _ flag: Bool?) {
         key(name)
         value(flag)
+    }
+
+    /// An object that is made of `value`; null when there is none.
+    package mutating func field<Value>(
+        _ name: String, _ value: Value?, _ body: (inout Self, Value) throws -> Void
+    ) rethrows {
+        key(name)
+        guard let value else { return null() }
+        try object { try body(&$0, value) }
     }
 
     /// Ends the document with a line feed.

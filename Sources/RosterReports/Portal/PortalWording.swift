@@ -70,12 +70,7 @@ extension PortalPresence {
 extension JSONWriter {
     /// How far a group's list has come; null where nobody publishes.
     mutating func field(_ name: String, _ standing: PortalStanding?) {
-        key(name)
-        guard let standing else {
-            null()
-            return
-        }
-        object { json in
+        field(name, standing) { json, standing in
             json.field("standing", standing.word)
             json.field("at", standing.at)
             json.field("pendingUntil", standing.pendingUntil)
@@ -84,12 +79,7 @@ extension JSONWriter {
 
     /// How far a membership has come; null where nobody publishes.
     mutating func field(_ name: String, _ presence: PortalPresence?) {
-        key(name)
-        guard let presence else {
-            null()
-            return
-        }
-        object { json in
+        field(name, presence) { json, presence in
             json.field("standing", presence.word)
             json.field("at", presence.at)
         }

@@ -116,12 +116,7 @@ extension PullJSON {
     private func write<Output: TextOutputStream>(
         _ details: MemberDetails?, as name: String, to json: inout JSONWriter<Output>
     ) {
-        json.key(name)
-        guard let details else {
-            json.null()
-            return
-        }
-        json.object { json in
+        json.field(name, details) { json, details in
             json.field("until", details.until?.description)
             json.field("note", shown(details.note))
             json.field("consent", shown(details.consent))

@@ -80,6 +80,11 @@ package struct SegmentPreviewReport: Report {
         ].compactMap { $0 }
     }
 
+    /// Nil when it can be used, or is not stored yet.
+    private var usableFrom: String? {
+        if case .from(let time) = readiness { time } else { nil }
+    }
+
     private var readinessText: String? {
         switch readiness {
         case .notStored: "Not stored yet: notifications can use it 24 hours after its first apply."
@@ -110,8 +115,7 @@ package struct SegmentPreviewReport: Report {
             json.field("minimumSize", minimumSize)
             json.field("small", isSmall)
             json.field("stored", readiness != .notStored)
-            json.key("usableFrom")
-            if case .from(let time) = readiness { json.value(time) } else { json.null() }
+            json.field("usableFrom", usableFrom)
             json.key("unmapped")
             json.array(unmapped) { json, name in json.value(name) }
         }

@@ -17,19 +17,9 @@ struct StatusJSON {
             json.addresses(options)
             json.field("project", report.project)
             json.field("state", report.identity)
-            json.key("lastApply")
-            if let last = report.lastApply {
-                json.object { write(last, to: &$0) }
-            } else {
-                json.null()
-            }
+            json.field("lastApply", report.lastApply) { write($1, to: &$0) }
             json.field("errors", report.errorCount)
-            json.key("pending")
-            if let summary = report.plan?.summary {
-                json.object { write(summary, to: &$0) }
-            } else {
-                json.null()
-            }
+            json.field("pending", report.plan?.summary) { write($1, to: &$0) }
             json.key("refusals")
             json.array(report.plan?.refusals ?? []) { json, refusal in
                 json.object { json in
@@ -53,12 +43,7 @@ struct StatusJSON {
     private func write<Output: TextOutputStream>(
         _ portal: PortalCounts?, to json: inout JSONWriter<Output>
     ) {
-        json.key("portal")
-        guard let portal else {
-            json.null()
-            return
-        }
-        json.object { json in
+        json.field("portal", portal) { json, portal in
             json.field("stored", portal.stored)
             json.field("handedOver", portal.handedOver)
             json.field("imported", portal.imported)

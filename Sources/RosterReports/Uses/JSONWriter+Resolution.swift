@@ -3,12 +3,7 @@ internal import RosterModel
 extension JSONWriter {
     /// What a person gets of an app; null where nobody asked.
     mutating func field(_ name: String, _ resolution: AppResolution?) {
-        key(name)
-        guard let resolution else {
-            null()
-            return
-        }
-        object { json in
+        field(name, resolution) { json, resolution in
             json.field("app", resolution.app.text)
             json.device(resolution.device)
             json.packages(resolution.packages)
@@ -90,8 +85,7 @@ extension JSONWriter {
             }
         field("group", group?.text)
         field("groupKind", kind?.rawValue)
-        key("reaches")
-        if let isReached = reach.isReached { value(isReached) } else { null() }
+        field("reaches", reach.isReached)
         field("pending", pending)
     }
 
@@ -108,12 +102,7 @@ extension JSONWriter {
 
     /// A change that may not be effective everywhere yet; null for one that is.
     private mutating func field(_ name: String, _ pending: PendingMembership?) {
-        key(name)
-        guard let pending else {
-            null()
-            return
-        }
-        object { json in
+        field(name, pending) { json, pending in
             json.field("at", pending.at)
             json.field("until", pending.until)
         }

@@ -35,32 +35,26 @@ struct AudienceCheck {
                 && !$0.uses.allSatisfy { inside.contains($0.id) }
         }
         guard !flights.isEmpty else { return [] }
-        var sets: [AddressSet] = []
-        for group in inside.sorted() { sets.append(try addresses(of: group)) }
-        let allowed = AddressSet.union(sets)
-        var found: [Diagnostic] = []
-        for flight in flights {
-            for group in flight.uses where !inside.contains(group.id) {
-                let members = try addresses(of: group.id)
-                let outside = members.count - members.sharedCount(with: allowed)
-                guard outside > 0 else { continue }
-                found.append(
-                    Diagnostic(
-                        .flightOutsideAudience,
-                        """
-                        \(outside) of the \(members.count.counted("member")) of \(quoted: group.id) \
-                        cannot see the app: they are outside its private audience
-                        """,
-                        at: group.place,
-                        notes: [
-                            Diagnostic.Note("the audience is declared here", at: audience.place)
-                        ],
-                        help:
-                            "add them to a group of the audience, or give the flight to a group inside"
-                    ))
-            }
+        let references = flights.flatMap(\.uses).filter { !inside.contains($0.id) }
+        let allowed = AddressSet.union(try inside.sorted().map(addresses))
+        // Many flights may name one long group.
+        var counts: [ResourceID: (outside: Int, all: Int)] = [:]
+        for group in Set(references.map(\.id)) {
+            let members = try addresses(of: group)
+            counts[group] = (members.count - members.sharedCount(with: allowed), members.count)
         }
-        return found
+        return references.compactMap { group in
+            guard let count = counts[group.id], count.outside > 0 else { return nil }
+            return Diagnostic(
+                .flightOutsideAudience,
+                """
+                \(count.outside) of the \(count.all.counted("member")) of \(quoted: group.id) \
+                cannot see the app: they are outside its private audience
+                """,
+                at: group.place,
+                notes: [Diagnostic.Note("the audience is declared here", at: audience.place)],
+                help: "add them to a group of the audience, or give the flight to a group inside")
+        }
     }
 
     private func addresses(of group: ResourceID) throws(ReadingError) -> AddressSet {

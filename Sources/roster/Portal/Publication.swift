@@ -89,17 +89,35 @@ struct Publication {
         guard isFolder.boolValue, let tree = FolderTree(root: folder) else {
             throw Failure(.failed, "\"\(folder)\" is no folder: nothing was handed over")
         }
+        try refuseDeclarations(in: tree)
         return tree
     }
 
     private func madeFolder() throws -> FolderTree {
         if let tree = try existingFolder() { return tree }
+        let parent = URL(fileURLWithPath: folder).deletingLastPathComponent().path
+        if let tree = FolderTree(root: parent) { try refuseDeclarations(in: tree) }
         guard mkdir(folder, 0o777) == 0, let tree = FolderTree(root: folder) else {
             let reason = String(cString: strerror(errno))
             throw Failure(
                 .failed, "cannot create \"\(folder)\": \(reason); nothing was handed over")
         }
         return tree
+    }
+
+    /// A list of members that a declaration names may have the name of a list that is handed over,
+    /// and says more than addresses.
+    private func refuseDeclarations(in tree: FolderTree) throws {
+        let declared = project.settings.declarations.compactMap {
+            FolderTree(root: project.tree.root + "/" + $0)?.root
+        }
+        guard declared.contains(where: { (tree.root + "/").hasPrefix($0 + "/") }) else { return }
+        throw Failure(
+            .failed,
+            """
+            declarations are read from "\(folder)", and lists in it would be replaced: nothing was \
+            handed over. Name another folder
+            """)
     }
 
     /// The files that are no list of a group, which nobody should import with the others.

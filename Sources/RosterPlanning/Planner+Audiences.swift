@@ -59,5 +59,28 @@ extension Planner {
             ])
     }
 
+    /// What cannot be taken back: that an app becomes public.
+    func notesOnAudiences(_ changes: [Change]) -> [Message] {
+        changes.compactMap { change in
+            guard change.resource.kind == .privateAudience,
+                change.attributes.contains(where: {
+                    $0.name == AttributeName.publicOn.rawValue && $0.after != nil
+                }),
+                let time = change.resource.attributes.publicOn,
+                let app = change.resource.attributes.text(.app)
+            else { return nil }
+            guard time.hasCome(by: moment) else {
+                return """
+                    \(quoted: change.resource.id): from \(shown(time)) on everybody can see \
+                    \(quoted: app), for ever
+                    """
+            }
+            return """
+                \(quoted: change.resource.id): everybody can see \(quoted: app) as soon as this is \
+                applied, for ever: \(shown(time)) has passed
+                """
+        }
+    }
+
     private func shown(_ time: UTCTime) -> String { RosterModel.moment(time.text) }
 }

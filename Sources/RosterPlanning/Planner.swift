@@ -7,17 +7,23 @@ package import RosterModel
 package struct Planner: Sendable {
     let settings: Settings
     let today: CalendarDay
+    let limitsDay: CalendarDay
     let moment: String
     let hashing: Hashing
 
     /// - Parameters:
     ///   - settings: The limits that count.
     ///   - today: The day on which memberships count.
-    ///   - moment: The time at which holds count, in UTC as in `Revision.at`.
+    ///   - limitsDay: The day on which exceptions to limits count; nil for `today`.
+    ///   - moment: The time at which holds count and apps are public, in UTC as in `Revision.at`.
     ///   - hashing: Where SHA-256 comes from.
-    package init(settings: Settings, today: CalendarDay, moment: String, hashing: Hashing) {
+    package init(
+        settings: Settings, today: CalendarDay, limitsDay: CalendarDay? = nil, moment: String,
+        hashing: Hashing
+    ) {
         self.settings = settings
         self.today = today
+        self.limitsDay = limitsDay ?? today
         self.moment = moment
         self.hashing = hashing
     }
@@ -52,7 +58,7 @@ package struct Planner: Sendable {
             refusalOfDeletion(of: deleted, likelyRename: renames[deleted.resource.id])
         }
         let scope = PlanScope(targets: targets, of: declared)
-        let safety = SafetyCheck(settings: settings.safety, today: today, scope: scope)
+        let safety = SafetyCheck(settings: settings.safety, today: limitsDay, scope: scope)
             .judge(collected.changes, stored: comparison.storedCounts)
         let refusals =
             standing + comparison.refusals + collected.refusals + deletions + safety.refusals
@@ -61,7 +67,8 @@ package struct Planner: Sendable {
             changes: collected.changes.filter(scope.contains),
             heldBack: collected.heldBack.filter(scope.contains),
             refusals: refusals.map(scope.judged),
-            holds: scope.holds(collected.stillStanding(of: holds.live)), notes: safety.notes,
+            holds: scope.holds(collected.stillStanding(of: holds.live)),
+            notes: safety.notes + notesOnAudiences(collected.changes.filter(scope.contains)),
             hashing: hashing)
     }
 

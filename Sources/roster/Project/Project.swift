@@ -15,6 +15,7 @@ struct Project {
     let today: CalendarDay
     /// The time at which holds count, in UTC as in `Revision.at`: now, or when another day begins.
     let moment: String
+    private let now: Instant
     /// The state that an option names.
     private let stateOption: String?
     private let wait: LockWait
@@ -64,7 +65,7 @@ struct Project {
         stateOption = state
         self.wait = wait
         settings = read.settings
-        let now = Instant.now
+        now = .now
         let today = now.day(in: settings.timeZone)
         self.today = day.asOf ?? today
         let other = day.asOf.flatMap { $0 == today ? nil : $0 }
@@ -97,8 +98,13 @@ struct Project {
     }
 
     /// Plans by the project's settings and day.
+    ///
+    /// What is forbidden by now stays so: a day in the past says only who counts.
     var planner: Planner {
-        Planner(settings: settings, today: today, moment: moment, hashing: .sha256)
+        Planner(
+            settings: settings, today: today,
+            limitsDay: max(today, now.day(in: settings.timeZone)), moment: max(moment, now.text),
+            hashing: .sha256)
     }
 
     /// What is reported when files have errors.

@@ -23,12 +23,26 @@ package enum AttributesJSON {
     /// Reads what may come from somebody else's SQL: what has no meaning here is left out.
     package static func attributes(of text: String) -> Attributes {
         var attributes = Attributes()
-        let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        let data = Data(escapingByteOrderMarks(text).utf8)
+        let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
         for (key, value) in object ?? [:] {
             guard let name = AttributeName(rawValue: key) else { continue }
             attributes[name] = self.value(of: name, value)
         }
         return attributes
+    }
+
+    /// Foundation drops U+FEFF where a text or a part of it begins, unless it is escaped.
+    private static func escapingByteOrderMarks(_ text: String) -> String {
+        let mark: Unicode.Scalar = "\u{FEFF}"
+        guard text.unicodeScalars.contains(mark) else { return text }
+        return text.unicodeScalars.reduce(into: "") { escaped, scalar in
+            if scalar == mark {
+                escaped += "\\ufeff"
+            } else {
+                escaped.unicodeScalars.append(scalar)
+            }
+        }
     }
 
     /// Nil for what is no value of this attribute.

@@ -31,7 +31,7 @@ extension StoreContract {
             let place = try place.initialised()
             let declared = """
                 group a "A" description=x owners=x,y portalId=12 : ana bruno<2027-01-01#MVP
-                group b "B" retired : cyd
+                group b "B" retired description=\u{FEFF}x\u{FEFF} : cyd
                 segment s "S" app=photos description=x
                 """
             let revision = try #require(try place.apply(declared))

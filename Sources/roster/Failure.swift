@@ -46,7 +46,8 @@ struct Failure: Error {
             self.init(error.isRefusal ? .refused : .failed, error.description)
         case let error as SavedPlanError: self.init(.failed, error.description)
         case let error as ReadingError: self.init(.failed, error.description)
-        case let error as CustomerListError: self.init(.failed, error.description)
+        case let error as CustomerListError:
+            self.init(error == .interrupted ? .interrupted : .failed, error.description)
         case let error as WritingError:
             self.init(error == .interrupted ? .interrupted : .failed, error.description)
         case let error as GitError: self.init(.failed, error.description)

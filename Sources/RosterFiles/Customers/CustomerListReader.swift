@@ -18,8 +18,12 @@ package final class CustomerListReader {
     ///   - descriptor: The list, open for reading; it stays open.
     ///   - file: What the list is called in findings.
     ///   - apps: The apps that rows may name; any when none is listed.
-    package init(_ descriptor: Int32, file: String, apps: some Sequence<ResourceID>) {
-        lines = LineStream(descriptor)
+    ///   - isInterrupted: Asked while nothing comes; true ends the waiting.
+    package init(
+        _ descriptor: Int32, file: String, apps: some Sequence<ResourceID>,
+        isInterrupted: @escaping () -> Bool
+    ) {
+        lines = LineStream(descriptor, isInterrupted: isInterrupted)
         findings = CustomerFindings(file: file)
         self.apps = Set(apps)
     }

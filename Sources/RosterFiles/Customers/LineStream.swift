@@ -13,19 +13,25 @@ struct LineStream: ~Copyable {
     static let limit = 64 * 1024
 
     private let descriptor: Int32
+    private let isInterrupted: () -> Bool
     private let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 * limit)
     /// What was read and not handed over.
     private var rest = 0..<0
     private var isAtEnd = false
 
-    /// - Parameter descriptor: Open for reading; it stays so.
-    init(_ descriptor: Int32) { self.descriptor = descriptor }
+    /// - Parameters:
+    ///   - descriptor: Open for reading; it stays so.
+    ///   - isInterrupted: Asked about ten times a second while nothing comes; true ends the waiting.
+    init(_ descriptor: Int32, isInterrupted: @escaping () -> Bool) {
+        self.descriptor = descriptor
+        self.isInterrupted = isInterrupted
+    }
 
     deinit { buffer.deallocate() }
 
     /// The next line, or nil at the end; it ends at LF or CRLF.
     ///
-    /// - Throws: `CustomerListError` when it cannot be read.
+    /// - Throws: `CustomerListError` when it cannot be read, or somebody wants to stop.
     mutating func next() throws(CustomerListError) -> Line? {
         var isTooLong = false
         while true {
@@ -57,6 +63,7 @@ struct LineStream: ~Copyable {
             _ = buffer.update(fromContentsOf: buffer[rest])
             rest = 0..<rest.count
         }
+        try wait()
         var count = 0
         repeat {
             count = read(
@@ -67,15 +74,27 @@ struct LineStream: ~Copyable {
         isAtEnd = count == 0
         rest = rest.lowerBound..<rest.upperBound + count
     }
+
+    /// Waits until something can be read, or until the end: a pipe may have nothing to say for hours.
+    private func wait() throws(CustomerListError) {
+        var input = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        while poll(&input, 1, 100) <= 0 {
+            if isInterrupted() { throw .interrupted }
+        }
+    }
 }
 
 /// Why a list of customers cannot be read on.
 package struct CustomerListError: Error, Equatable {
+    package static let interrupted = CustomerListError(reason: "interrupted")
+
     package let reason: String
 }
 
 extension CustomerListError: CustomStringConvertible {
     package var description: String {
-        "the list cannot be read: \(reason). Nothing was loaded"
+        self == .interrupted
+            ? "interrupted: nothing was loaded"
+            : "the list cannot be read: \(reason). Nothing was loaded"
     }
 }

@@ -41,9 +41,12 @@ struct CustomersLoad: ParsableCommand {
             throw Failure(.failed, "cannot read \"\(file)\": \(String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
+        let interruption = Interruption()
         let reader = CustomerListReader(
-            descriptor, file: shownFile, apps: project.settings.apps.keys)
-        let counts = try load(reader, into: try project.store())
+            descriptor, file: shownFile, apps: project.settings.apps.keys,
+            isInterrupted: { interruption.hasHappened })
+        let store = try project.store()
+        let counts = try interruption.noted { try load(reader, into: store, interruption) }
         let findings = reader.findings
         show(findings)
         guard let counts else { throw failure(findings) }
@@ -58,28 +61,25 @@ struct CustomersLoad: ParsableCommand {
     private var shownFile: String { file == "-" ? "standard input" : file }
 
     private func load(
-        _ reader: CustomerListReader, into store: any StateStore
+        _ reader: CustomerListReader, into store: any StateStore, _ interruption: Interruption
     ) throws -> [CustomerCount]? {
-        let interruption = Interruption()
         let progress = LoadProgress(isQuiet: display.quiet)
         defer { progress.clear() }
-        return try interruption.noted {
-            try store.load(
-                CustomerLoad(
-                    mode: mode.stored, file: shownFile, actor: Actor.current,
-                    read: { take in
-                        try reader.read { row in
-                            progress.show(row.line)
-                            try take(row)
-                        }
-                        progress.showWriting()
-                    },
-                    report: reader.report,
-                    mayWrite: {
-                        reader.findings.isEmpty || skipBad && reader.findings.rowCount > 0
-                    },
-                    isInterrupted: { interruption.hasHappened }))
-        }
+        return try store.load(
+            CustomerLoad(
+                mode: mode.stored, file: shownFile, actor: Actor.current,
+                read: { take in
+                    try reader.read { row in
+                        progress.show(row.line)
+                        try take(row)
+                    }
+                    progress.showWriting()
+                },
+                report: reader.report,
+                mayWrite: {
+                    reader.findings.isEmpty || skipBad && reader.findings.rowCount > 0
+                },
+                isInterrupted: { interruption.hasHappened }))
     }
 
     private func show(_ findings: CustomerFindings) {

@@ -36,13 +36,13 @@ struct AttributeScale {
 
     /// Everything but some values.
     func allBut(_ values: [CustomerValue]) -> [ClosedRange<Int64>] {
-        values.compactMap(position).reduce([bounds]) { ranges, point in
-            ranges.flatMap { range in
-                range.contains(point)
-                    ? span(range.lowerBound, point - 1) + span(point + 1, range.upperBound)
-                    : [range]
-            }
+        var ranges: [ClosedRange<Int64>] = []
+        var start = bounds.lowerBound
+        for point in Set(values.compactMap(position)).sorted() where bounds.contains(point) {
+            ranges += span(start, point - 1)
+            start = point + 1
         }
+        return ranges + span(start, bounds.upperBound)
     }
 
     private func only(_ values: [CustomerValue]) -> [ClosedRange<Int64>] {

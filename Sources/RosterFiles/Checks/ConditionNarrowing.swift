@@ -47,7 +47,7 @@ struct ConditionNarrowing {
             return .impossible(others.subtracting([index]).sorted())
         }
         guard open.allSatisfy({ $0.attribute == attribute }) else { return .same }
-        let values = open.dropFirst().reduce(open[0].values) { $0.union($1.values) }
+        let values = ValueSet.union(open.map(\.values))
         guard values != current(attribute) else { return .same }
         possible[attribute] = values
         causes[attribute, default: []].formUnion(others.union([index]))

@@ -9,7 +9,7 @@ struct NeverTrueCheck {
     func diagnostics() -> [Diagnostic] { declarations.compactMap(problem) }
 
     private func problem(_ draft: DeclarationDraft) -> Diagnostic? {
-        guard let condition = draft.attributes.condition,
+        guard let condition = draft.attributes.condition, !condition.isTooLarge,
             let contradiction = ConditionNarrowing.contradiction(in: condition)
         else { return nil }
         let place = draft.conditionPlaces.filters[contradiction.filter]

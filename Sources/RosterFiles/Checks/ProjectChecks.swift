@@ -12,6 +12,7 @@ struct ProjectChecks {
         duplicateIDs() + duplicateNames() + IncludeCheck(declarations).diagnostics()
             + UseCheck(declarations).diagnostics()
             + AppCheck(declarations, settings: settings).diagnostics()
+            + SegmentSizeCheck(declarations).diagnostics()
             + NeverTrueCheck(declarations).diagnostics()
             + WindowCheck(declarations, today: today).diagnostics()
             + unusedLists() + mixedOwners() + unknownExceptions()

@@ -18,10 +18,7 @@ enum ValueSet: Equatable {
     func intersection(_ other: ValueSet) -> ValueSet {
         switch (self, other) {
         case (.positions(let left), .positions(let right)):
-            .positions(
-                left.flatMap { range in
-                    right.filter(range.overlaps).map { $0.clamped(to: range) }
-                })
+            .positions(Self.shared(left, right))
         case (.texts(let left), .texts(let right)): .texts(left.intersection(right))
         case (.texts(let some), .allTextsBut(let none)), (.allTextsBut(let none), .texts(let some)):
             .texts(some.subtracting(none))
@@ -30,18 +27,37 @@ enum ValueSet: Equatable {
         }
     }
 
-    func union(_ other: ValueSet) -> ValueSet {
-        switch (self, other) {
-        case (.positions(let left), .positions(let right)):
-            .positions(Self.merged(left + right))
-        case (.texts(let left), .texts(let right)): .texts(left.union(right))
-        case (.texts(let some), .allTextsBut(let none)), (.allTextsBut(let none), .texts(let some)):
-            .allTextsBut(none.subtracting(some))
-        case (.allTextsBut(let left), .allTextsBut(let right)):
-            .allTextsBut(left.intersection(right))
-        case (.positions, _): self
-        case (_, .positions): other
+    /// What is in one of several sets of one attribute.
+    static func union(_ sets: [ValueSet]) -> ValueSet {
+        var positions: [ClosedRange<Int64>] = []
+        var texts: Set<CustomerValue>?
+        var missing: Set<CustomerValue>?
+        for set in sets {
+            switch set {
+            case .positions(let ranges): positions += ranges
+            case .texts(let some): texts = (texts ?? []).union(some)
+            case .allTextsBut(let none): missing = missing?.intersection(none) ?? none
+            }
         }
+        if let missing { return .allTextsBut(missing.subtracting(texts ?? [])) }
+        return texts.map(ValueSet.texts) ?? .positions(merged(positions))
+    }
+
+    /// What is in both of two lists of ranges, each in order.
+    private static func shared(
+        _ left: [ClosedRange<Int64>], _ right: [ClosedRange<Int64>]
+    ) -> [ClosedRange<Int64>] {
+        var shared: [ClosedRange<Int64>] = []
+        var (left, right) = (left[...], right[...])
+        while let first = left.first, let second = right.first {
+            if first.overlaps(second) { shared.append(first.clamped(to: second)) }
+            if first.upperBound < second.upperBound {
+                left.removeFirst()
+            } else {
+                right.removeFirst()
+            }
+        }
+        return shared
     }
 
     /// The same positions in as few ranges as can be, so that equal sets are written alike.

@@ -22,6 +22,15 @@ extension Rule {
         fails: .yaml(
             adultSegment(where: "  - storeSpend: {atLeast: 100}\n  - storeSpend: {atMost: 25}\n")))
 
+    package static let segmentTooLarge = Rule(
+        "segment/too-large", .finding(.error),
+        protects: """
+            A segment has at most 1,000 statements and 10,000 values, so that every database can answer \
+            it, and people can still read it.
+            """,
+        passes: .yaml(adultSegment(where: statements(1000))),
+        fails: .yaml(adultSegment(where: statements(1001))))
+
     package static let segmentWindow = Rule(
         "segment/window", .finding(.warning),
         protects: """
@@ -30,6 +39,10 @@ extension Rule {
             """,
         passes: .yaml(adultSegment(where: "  - acquired: {withinDays: 90}\n")),
         fails: .yaml(adultSegment(where: "  - acquired: {withinDays: 180}\n")))
+}
+
+private func statements(_ count: Int) -> String {
+    (1...count).map { "  - storePurchases: {isNot: \($0)}\n" }.joined()
 }
 
 /// The segment that examples vary.

@@ -9,6 +9,21 @@ package struct Condition: Hashable, Sendable {
         self.filters = filters
     }
 
+    /// How many statements and values a condition may have: no database answers one without end.
+    package static let statementLimit = 1000
+    package static let valueLimit = 10_000
+
+    package var statementCount: Int { filters.reduce(0) { $0 + $1.anyOf.count } }
+
+    /// How many values its statements compare with.
+    package var valueCount: Int {
+        filters.reduce(0) { $0 + $1.anyOf.reduce(0) { $0 + $1.comparison.valueCount } }
+    }
+
+    package var isTooLarge: Bool {
+        statementCount > Self.statementLimit || valueCount > Self.valueLimit
+    }
+
     /// Holds when one of its statements does.
     package struct Filter: Hashable, Sendable {
         /// At least one.
@@ -47,6 +62,13 @@ package struct Condition: Hashable, Sendable {
         case after(CustomerValue)
         /// Today or up to so many days ago, and no day in the future.
         case withinDays(Int)
+
+        fileprivate var valueCount: Int {
+            switch self {
+            case .in(let values), .notIn(let values): values.count
+            default: 1
+            }
+        }
     }
 }
 

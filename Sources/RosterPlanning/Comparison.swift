@@ -33,14 +33,17 @@ extension Planner {
         }
         let declaredIDs = Set(declared.resources.map(\.resource.id))
         let names = TakenNames(stored)
+        let uses = TakenUses(stored)
         var comparison = Comparison()
         comparison.storedCounts = storedByID.compactMapValues { $0.members?.count }
         for resource in declared.resources {
             if let match = storedByID[resource.resource.id] {
-                compare(resource, match, &comparison)
+                compare(resource, match, uses, &comparison)
             } else {
                 comparison.newGroups.append(resource)
-                if let refusal = refusalOfCreation(of: resource, stored, names, declaredIDs) {
+                if let refusal = refusalOfCreation(of: resource, stored, names, declaredIDs)
+                    ?? uses.refusal(of: resource)
+                {
                     comparison.refusals.append(refusal)
                 } else {
                     comparison.creates.append(resource)
@@ -60,7 +63,8 @@ extension Planner {
     }
 
     private func compare(
-        _ declared: DeclaredResource, _ stored: StoredResource, _ comparison: inout Comparison
+        _ declared: DeclaredResource, _ stored: StoredResource, _ uses: TakenUses,
+        _ comparison: inout Comparison
     ) {
         if let refusal = refusalOfChange(from: stored.resource, to: declared) {
             comparison.refusals.append(refusal)
@@ -72,11 +76,15 @@ extension Planner {
         case .kept: membersAfter = stored.members
         case .listed(let digest): membersAfter = digest
         }
-        comparison.pairs.append(
-            Comparison.Pair(
-                declared: declared, stored: stored, membersAfter: membersAfter,
-                before: stored.resource.fingerprint(members: stored.members?.fingerprint, hashing),
-                after: declared.resource.fingerprint(members: membersAfter?.fingerprint, hashing)))
+        let pair = Comparison.Pair(
+            declared: declared, stored: stored, membersAfter: membersAfter,
+            before: stored.resource.fingerprint(members: stored.members?.fingerprint, hashing),
+            after: declared.resource.fingerprint(members: membersAfter?.fingerprint, hashing))
+        if pair.differs, let refusal = uses.refusal(of: declared) {
+            comparison.refusals.append(refusal)
+        } else {
+            comparison.pairs.append(pair)
+        }
     }
 }
 

@@ -54,10 +54,56 @@ import Testing
             declared: #"offer welcome "Welcome" app=photos addOn=filters group=beta"#,
             plan: "! id/taken welcome"),
         Row(
+            testDescription: "a rank, an audience and an offer of an app belong to one project",
+            stored: """
+                fabrikam/flight theirs "Theirs" app=photos groups=beta rank=2
+                fabrikam/audience staff "Staff" app=photos groups=beta
+                fabrikam/offer welcome "Welcome" app=photos addOn=filters group=beta
+                """,
+            declared: """
+                flight fast "Fast" app=photos groups=ring rank=2
+                flight late "THEIRS" app=photos groups=ring rank=3
+                flight other "Theirs" app=music groups=ring rank=2
+                audience ours "Staff" app=photos groups=ring
+                offer again "Welcome" app=photos addOn=filters group=ring
+                offer more "Welcome" app=photos addOn=frames group=ring
+                """,
+            plan: """
+                + other name app groups rank
+                + more name app addOn group
+                ! use/taken fast
+                ! use/taken late
+                ! use/taken ours
+                ! use/taken again
+                """),
+        Row(
+            testDescription: "a use that another project has taken since cannot take it back",
+            stored: """
+                fabrikam/flight theirs "Theirs" app=photos groups=beta rank=2
+                flight fast "Fast" app=photos groups=beta rank=3
+                flight old "Old" app=photos groups=beta rank=2
+                """,
+            declared: """
+                flight fast "Fast" app=photos groups=beta rank=2
+                flight old "Old" app=photos groups=beta rank=2
+                """, plan: "! use/taken fast"),
+        Row(
             testDescription: "a private audience gets a date",
             stored: #"audience all "All" app=photos groups=beta"#,
             declared: #"audience all "All" app=photos groups=beta publicOn=2027-01-15T09:00:00Z"#,
-            plan: "~ all publicOn"),
+            plan: """
+                ~ all publicOn
+                note "all": from 2027-01-15 09:00 UTC on everybody can see "photos", for ever
+                """),
+        Row(
+            testDescription: "a date that has passed makes an app public at once",
+            stored: #"audience all "All" app=photos groups=beta"#,
+            declared: #"audience all "All" app=photos groups=beta publicOn=2026-01-15T09:00:00Z"#,
+            plan: """
+                ~ all publicOn
+                note "all": everybody can see "photos" as soon as this is applied, for ever: \
+                2026-01-15 09:00 UTC has passed
+                """),
         Row(
             testDescription: "a date that has not passed can be moved and cleared",
             stored: """
@@ -67,7 +113,12 @@ import Testing
             declared: """
                 audience all "All" app=photos groups=beta publicOn=2028-01-15T09:00:00Z
                 audience few "Few" app=music groups=beta
-                """, plan: "~ all publicOn\n~ few publicOn"),
+                """,
+            plan: """
+                ~ all publicOn
+                ~ few publicOn
+                note "all": from 2028-01-15 09:00 UTC on everybody can see "photos", for ever
+                """),
         Row(
             testDescription: "a date that has passed cannot be cleared",
             stored: #"audience all "All" app=photos groups=beta publicOn=2026-11-20T12:00:00Z"#,

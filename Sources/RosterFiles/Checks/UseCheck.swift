@@ -38,6 +38,17 @@ struct UseCheck {
                 notes: [Diagnostic.Note("declared here", at: group.place)],
                 help: "a \(use.kind.title) is for a \(usable)")
         }
+        if group.kind == .segment, group.attributes[.app] != use.attributes[.app] {
+            return Diagnostic(
+                .useWrongApp,
+                """
+                \(quoted: reference.id) is about the customers of \
+                \(quoted: group.attributes.text(.app) ?? "")
+                """,
+                at: reference.place,
+                notes: [Diagnostic.Note("declared here", at: group.place)],
+                help: "name a segment of \(quoted: use.attributes.text(.app) ?? "")")
+        }
         guard group.attributes.isRetired else { return nil }
         return Diagnostic(
             .groupRetiredInUse, "the group \(quoted: reference.id) is retired",

@@ -26,6 +26,36 @@ extension Rule {
         passes: .yaml(betaGroup() + "---\n" + flight()),
         fails: .yaml(adultSegment() + "---\n" + flight(groups: "adults")))
 
+    package static let useWrongApp = Rule(
+        "use/wrong-app", .finding(.error),
+        protects: "A segment is about the customers of one app, and serves no other.",
+        passes: .yaml(adultSegment() + "---\n" + offer(group: "adults")),
+        fails: .yaml(adultSegment(app: "music") + "---\n" + offer(group: "adults")))
+
+    package static let useTaken = Rule(
+        "use/taken", .refusal,
+        protects: """
+            Projects that share a state share apps too: of two flights with one rank, two private \
+            audiences or one offer made twice nobody could say which counts.
+            """,
+        passes: .change(
+            from: [
+                "roster.yaml": "project: one\n", "groups/a.yaml": betaGroup() + "---\n" + flight(),
+            ],
+            to: [
+                "roster.yaml": "project: two\n",
+                "groups/a.yaml": gammaGroup() + "---\n"
+                    + flight(id: "early", groups: "gamma", rank: 3),
+            ]),
+        fails: .change(
+            from: [
+                "roster.yaml": "project: one\n", "groups/a.yaml": betaGroup() + "---\n" + flight(),
+            ],
+            to: [
+                "roster.yaml": "project: two\n",
+                "groups/a.yaml": gammaGroup() + "---\n" + flight(id: "early", groups: "gamma"),
+            ]))
+
     package static let flightRank = Rule(
         "flight/rank", .finding(.error),
         protects: """
@@ -51,7 +81,7 @@ extension Rule {
 
     package static let offerDuplicate = Rule(
         "offer/duplicate", .finding(.error),
-        protects: "One offer for one add-on of an app is made once.",
+        protects: "An offer, which its name tells apart, is made once for an add-on of an app.",
         passes: .yaml(betaGroup() + "---\n" + offer()),
         fails: .yaml(betaGroup() + "---\n" + offer() + "---\n" + offer(id: "again")))
 
@@ -85,7 +115,15 @@ extension Rule {
             + (publicOn.map { "publicOn: \($0)\n" } ?? "")
     }
 
-    private static func offer(id: String = "welcome") -> String {
-        "kind: TargetedOffer\nid: \(id)\nname: Welcome back\napp: photos\naddOn: filters\ngroup: beta\n"
+    private static func offer(id: String = "welcome", group: String = "beta") -> String {
+        """
+        kind: TargetedOffer
+        id: \(id)
+        name: Welcome back
+        app: photos
+        addOn: filters
+        group: \(group)
+
+        """
     }
 }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import RosterModel
 internal import RosterReports
 
-struct Publish: ParsableCommand {
+struct Publish: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write the lists to be imported in Partner Center; confirm that they are.",
         discussion: """
@@ -42,13 +42,13 @@ struct Publish: ParsableCommand {
         if map != nil && observed == nil { throw ValidationError("--map goes with --observed.") }
     }
 
-    func run() throws {
+    func run() async throws {
         let project = try Project(
             location.folder, state: location.state, wait: lock.wait(display),
             day: DayOptions.today, display: display)
         guard done else {
             return try format.printData(
-                try Publication(project: project, folder: names[0]).run(), display)
+                try await Publication(project: project, folder: names[0]).run(), display)
         }
         let confirmation = Confirmation(
             project: project, ids: names,

@@ -32,10 +32,11 @@ struct Publication {
     /// Writes the lists, and then records that.
     ///
     /// In this order: a run that is killed has at most handed over what the state does not know of.
-    func run() throws -> PublicationReport {
+    func run() async throws -> PublicationReport {
         let store = try project.store()
         let open = try store.read(openLists)
         let tree = open.lists.isEmpty ? try existingFolder() : try madeFolder()
+        if let tree { try await refuseMemberFiles(among: open.lists, in: tree) }
         let interruption = Interruption()
         try interruption.noted {
             if let tree { try write(open.lists, to: tree) { interruption.hasHappened } }
@@ -107,6 +108,19 @@ struct Publication {
 
     /// A list of members that a declaration names may have the name of a list that is handed over,
     /// and says more than addresses.
+    private func refuseMemberFiles(among lists: [OpenList], in tree: FolderTree) async throws {
+        let read = Set(await project.read().paths.map { project.tree.root + "/" + $0 })
+        guard let list = lists.first(where: { read.contains(tree.root + "/" + $0.fileName) })
+        else { return }
+        throw Failure(
+            .failed,
+            """
+            a declaration takes its members from "\(path(of: list.fileName))", which would be \
+            replaced: nothing was handed over. Name another folder
+            """)
+    }
+
+    /// Nobody looks for lists that are handed over where declarations are.
     private func refuseDeclarations(in tree: FolderTree) throws {
         let declared = project.settings.declarations.compactMap {
             FolderTree(root: project.tree.root + "/" + $0)?.root

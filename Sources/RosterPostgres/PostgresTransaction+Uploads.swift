@@ -4,20 +4,20 @@ internal import RosterState
 extension PostgresTransaction {
     /// Notes a step of a group's list.
     ///
-    /// - Throws: `StateError.stale` when the group is not stored.
+    /// - Throws: `StateError.groupGone` when the group is not stored.
     func record(_ upload: Upload.New, by actor: String) throws {
         let rows = try connection.execute(
             """
             INSERT INTO \(schema).uploads (resource, step, fingerprint, size, revision, actor)
-            SELECT key, $2, $3, $4, $5, $6 FROM \(schema).resources WHERE id = $1
-            RETURNING resource
+            SELECT key, $2, $3, $4, $5, $6 FROM \(schema).resources
+            WHERE id = $1 AND withdrawn IS NULL
             """,
             [
                 .text(upload.group.text), .text(upload.step.rawValue),
                 .bytes(upload.list.fingerprint.bytes), .integer(upload.list.count),
                 .integer(upload.serial), .text(actor),
             ])
-        guard rows.first != nil else { throw StateError.stale([upload.group]) }
+        guard rows.affected == 1 else { throw StateError.groupGone(upload.group) }
     }
 }
 
@@ -28,7 +28,7 @@ extension PostgresSnapshot {
             SELECT id, \(Self.uploadColumns) FROM \(schema).resources CROSS JOIN LATERAL (
                 SELECT * FROM \(schema).uploads WHERE resource = resources.key
                 ORDER BY uploads.key DESC LIMIT 1) AS uploads
-            WHERE project = $1
+            WHERE project = $1 AND withdrawn IS NULL
             """, [.text(project)]
         ).compactMap { try Upload($0) }
         return Dictionary(uploads.map { ($0.group, $0) }) { first, _ in first }
@@ -39,7 +39,7 @@ extension PostgresSnapshot {
             """
             SELECT id, \(Self.uploadColumns) FROM \(schema).uploads
             JOIN \(schema).resources ON resources.key = resource
-            WHERE id = $1 ORDER BY uploads.key
+            WHERE id = $1 AND withdrawn IS NULL ORDER BY uploads.key
             """, [.text(id.text)]
         ).compactMap { try Upload($0) }
     }

@@ -6,18 +6,19 @@ internal import RosterState
 extension SQLiteTransaction {
     /// Notes a step of a group's list.
     ///
-    /// - Throws: `StateError.stale` when the group is not stored.
+    /// - Throws: `StateError.groupGone` when the group is not stored.
     func record(_ upload: Upload.New, by actor: String) throws {
         try db.execute(
             sql: """
                 INSERT INTO uploads (resource, step, fingerprint, size, revision, at, actor)
-                SELECT key, ?, ?, ?, ?, \(SchemaGuards.now), ? FROM resources WHERE id = ?
+                SELECT key, ?, ?, ?, ?, \(SchemaGuards.now), ? FROM resources
+                WHERE id = ? AND withdrawn IS NULL
                 """,
             arguments: [
                 upload.step.rawValue, Data(upload.list.fingerprint.bytes), upload.list.count,
                 upload.serial, actor, upload.group.text,
             ])
-        guard db.changesCount == 1 else { throw StateError.stale([upload.group]) }
+        guard db.changesCount == 1 else { throw StateError.groupGone(upload.group) }
     }
 }
 
@@ -28,7 +29,7 @@ extension SQLiteSnapshot {
             sql: """
                 SELECT uploads.*, resources.id FROM resources JOIN uploads ON uploads.key =
                     (SELECT max(key) FROM uploads WHERE resource = resources.key)
-                WHERE project = ?
+                WHERE project = ? AND withdrawn IS NULL
                 """,
             arguments: [project])
         return Dictionary(rows.compactMap(Upload.init).map { ($0.group, $0) }) { first, _ in first }
@@ -40,7 +41,7 @@ extension SQLiteSnapshot {
             sql: """
                 SELECT uploads.*, resources.id FROM uploads
                 JOIN resources ON resources.key = resource
-                WHERE resources.id = ? ORDER BY uploads.key
+                WHERE resources.id = ? AND withdrawn IS NULL ORDER BY uploads.key
                 """,
             arguments: [id.text]
         ).compactMap(Upload.init)

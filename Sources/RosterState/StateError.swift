@@ -19,6 +19,8 @@ package enum StateError: Error, Equatable, Sendable {
     case otherLineage
     /// These resources changed since they were planned.
     case stale([ResourceID])
+    /// A group whose list goes its way is not stored.
+    case groupGone(ResourceID)
     /// Changes do not lead to what they announce.
     case inconsistent(ResourceID)
     /// Another commit of the project was applied meanwhile.
@@ -65,6 +67,9 @@ extension StateError: CustomStringConvertible {
         case .stale(let ids):
             "the state changed since the plan was made (\(named(ids))): "
                 + "nothing was applied. Plan it again"
+        case .groupGone(let id):
+            "no group \(id) is stored any more: no step of any list was recorded. "
+                + "Run the command again"
         case .inconsistent(let id):
             "the plan does not lead to what it announces (\(id)): nothing was applied. Plan it again"
         case .overtaken(let commit):

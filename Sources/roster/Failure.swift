@@ -59,7 +59,8 @@ struct Failure: Error {
 extension StateError {
     fileprivate var status: ExitStatus {
         switch self {
-        case .stale, .inconsistent, .overtaken, .otherLineage, .guardsChanged: .refused
+        case .stale, .groupGone, .inconsistent, .overtaken, .otherLineage, .guardsChanged:
+            .refused
         case .busy, .unavailable, .unknownOutcome: .tryAgain
         case .interrupted: .interrupted
         case .missing, .unreachable, .notAState, .newer, .outdated, .damaged, .readOnly, .full,

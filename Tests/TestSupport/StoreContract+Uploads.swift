@@ -58,12 +58,31 @@ extension StoreContract {
             let place = try place.initialised()
             try place.apply(#"group a "A" : ana"#)
             let list = try digest("ana")
-            #expect(throws: StateError.stale([try id("b")])) {
+            #expect(throws: StateError.groupGone(try id("b"))) {
                 try place.record([
                     try step(.handedOver, "a", list), try step(.handedOver, "b", list),
                 ])
             }
             #expect(try place.newestUploads() == [:])
+        },
+        Case("a group that has a removed use's id has uploads of its own") { place in
+            let place = try place.initialised()
+            try place.apply(
+                """
+                group a "A" : ana
+                flight ring "Ring" app=photos groups=a rank=2
+                """)
+            try place.apply(#"group a "A" : ana"#)
+            let list = try digest("ana")
+            #expect(throws: StateError.groupGone(try id("ring"))) {
+                try place.record([try step(.handedOver, "ring", list)])
+            }
+            try place.apply("group a \"A\" : ana\ngroup ring \"Ring\" : ana")
+            try place.record([try step(.handedOver, "ring", list)])
+            let uploads = try place.store.read { try $0.uploads(of: id("ring")) }
+            #expect(uploads.map(\.step) == [.handedOver])
+            #expect(try place.newestUploads()[id("ring")] == uploads.first)
+            #expect(try place.outside("SELECT count(*) FROM uploads") == ["1"])
         },
         Case("uploads are not changed and not taken back by SQL") { place in
             let place = try place.initialised()

@@ -85,12 +85,15 @@ struct SegmentSession {
             on: project.today)
     }
 
-    /// A day after its first apply the portal has computed a segment.
+    /// A day after the apply that made it the portal has computed a segment.
+    ///
+    /// Its id may have been a use's before, whose revisions are older.
     private func readiness(
         of segment: EvaluatedSegment, in snapshot: any StateSnapshot
     ) throws -> SegmentPreviewReport.Readiness {
         let revisions = try snapshot.revisions(of: segment.resource.id, limit: .max)
-        guard let created = revisions.last.flatMap({ Instant($0.revision.at, in: "UTC") }) else {
+        let creation = revisions.first { $0.effects.contains { $0.action == "create" } }
+        guard let created = creation.flatMap({ Instant($0.revision.at, in: "UTC") }) else {
             return .notStored
         }
         let usable = (created + TimeSpan(seconds: 24 * 60 * 60)).text

@@ -53,7 +53,7 @@ extension Planner {
         for gone in stored.resources where !declaredIDs.contains(gone.resource.id) {
             if gone.resource.kind.isGroup {
                 comparison.deletions.append(gone)
-            } else if let refusal = refusalOfRemoval(of: gone.resource) {
+            } else if let refusal = refusalOfRemoval(of: gone.resource, in: stored) {
                 comparison.refusals.append(refusal)
             } else {
                 comparison.removals.append(gone)

@@ -14,7 +14,7 @@ extension Planner {
                 ])
         }
         guard let since = stored.attributes.publicOn, since.hasCome(by: moment),
-            !(wanted.publicOn?.hasCome(by: moment) ?? false)
+            !wanted.isPublic(by: moment)
         else { return nil }
         return Refusal(
             .audienceBackToPrivate, stored, "cannot become private again", at: declared.place,
@@ -28,16 +28,9 @@ extension Planner {
         creating declared: DeclaredResource, _ stored: StoredInventory
     ) -> Refusal? {
         let wanted = declared.resource
-        guard wanted.kind == .privateAudience, let app = wanted.attributes.text(.app) else {
-            return nil
-        }
-        let isPublic =
-            stored.publicApps.contains(app)
-            || stored.resources.contains {
-                $0.resource.kind == .privateAudience && $0.resource.attributes.text(.app) == app
-                    && $0.resource.attributes.publicOn?.hasCome(by: moment) ?? false
-            }
-        guard isPublic else { return nil }
+        guard wanted.kind == .privateAudience, let app = wanted.attributes.text(.app),
+            stored.isPublic(app, by: moment)
+        else { return nil }
         return Refusal(
             .audienceBackToPrivate, wanted, "cannot be created: its app has been public",
             at: declared.place,
@@ -45,9 +38,13 @@ extension Planner {
     }
 
     /// Why a stored use cannot be removed; nil when it can.
-    func refusalOfRemoval(of stored: Resource) -> Refusal? {
-        guard stored.kind == .privateAudience else { return nil }
-        if let since = stored.attributes.publicOn, since.hasCome(by: moment) { return nil }
+    func refusalOfRemoval(of stored: Resource, in inventory: StoredInventory) -> Refusal? {
+        guard stored.kind == .privateAudience, !stored.attributes.isPublic(by: moment) else {
+            return nil
+        }
+        if let app = stored.attributes.text(.app), inventory.isPublic(app, by: moment) {
+            return nil
+        }
         let date: Message =
             stored.attributes.publicOn.map { "It becomes public on \(shown($0))." }
             ?? "Say when its app becomes public, as in \(quoted: "publicOn: 2027-01-15T09:00:00Z")."

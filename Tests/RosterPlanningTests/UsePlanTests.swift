@@ -146,6 +146,25 @@ import Testing
             declared: #"audience again "Again" app=photos groups=beta"#,
             plan: "- all name app groups publicOn\n! audience/back-to-private again"),
         Row(
+            testDescription: "an app that another project made public gets no private audience",
+            stored: """
+                fabrikam/audience all "All" app=photos groups=beta publicOn=2026-01-15T09:00:00Z
+                fabrikam/audience few "Few" app=music groups=beta publicOn=2027-01-15T09:00:00Z
+                """,
+            declared: """
+                audience again "Again" app=photos groups=beta
+                audience other "Other" app=music groups=beta
+                """, plan: "+ other name app groups\n! audience/back-to-private again"),
+        Row(
+            testDescription:
+                "a private audience can be removed once another project made the app public",
+            stored: """
+                fabrikam/audience all "All" app=photos groups=beta publicOn=2026-01-15T09:00:00Z
+                audience few "Few" app=photos groups=beta
+                audience own "Own" app=music groups=beta
+                """,
+            plan: "- few name app groups\n! audience/back-to-private own"),
+        Row(
             testDescription: "a private audience stays with its app",
             stored: #"audience all "All" app=photos groups=beta"#,
             declared: #"audience all "All" app=music groups=beta"#,

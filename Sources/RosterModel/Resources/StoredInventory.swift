@@ -55,4 +55,13 @@ package struct StoredInventory: Equatable, Sendable {
         let ids = Set(resources.map(\.resource.id))
         self.holds = holds.filter { $0.ended == nil && $0.group.map(ids.contains) ?? true }
     }
+
+    /// Whether everybody sees an app that has, or had, a private audience: of whatever project.
+    package func isPublic(_ app: String, by moment: String) -> Bool {
+        publicApps.contains(app)
+            || (resources.map(\.resource) + foreign.map(\.resource)).contains { use in
+                use.kind == .privateAudience && use.attributes.text(.app) == app
+                    && use.attributes.isPublic(by: moment)
+            }
+    }
 }

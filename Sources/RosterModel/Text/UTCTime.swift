@@ -37,6 +37,10 @@ extension Attributes {
     /// When a private audience becomes public; nil for never.
     package var publicOn: UTCTime? { text(.publicOn).flatMap { UTCTime($0) } }
 
+    /// Whether the time at which a private audience becomes public has come by a moment as in
+    /// `Revision.at`: then everybody sees the app, for ever.
+    package func isPublic(by moment: String) -> Bool { publicOn?.hasCome(by: moment) ?? false }
+
     /// The rank of a flight.
     package var rank: Int? {
         if case .number(let rank)? = self[.rank] { rank } else { nil }

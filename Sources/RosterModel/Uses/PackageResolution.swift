@@ -31,7 +31,8 @@ package struct PackageResolution: Equatable, Sendable {
     /// What a private audience says of the person.
     package struct AudienceStep: Equatable, Sendable {
         package let audience: Resource
-        /// Whether its time has come, so that everybody sees the app.
+        /// Whether its time has come, so that everybody sees the app, for ever and whatever the
+        /// audience of another project says.
         package let isPublic: Bool
         package let groups: [GroupCheck]
     }

@@ -47,7 +47,7 @@ package struct PackageResolver {
     private func step(_ audience: Resource) -> PackageResolution.AudienceStep {
         PackageResolution.AudienceStep(
             audience: audience,
-            isPublic: audience.attributes.publicOn?.hasCome(by: moment) ?? false,
+            isPublic: audience.attributes.isPublic(by: moment),
             groups: checks(of: audience))
     }
 
@@ -55,8 +55,8 @@ package struct PackageResolver {
     private func obstacle(
         in audiences: [PackageResolution.AudienceStep]
     ) -> PackageResolution.Reason? {
-        let groups = audiences.closedGroups
-        if audiences.allSatisfy(\.isPublic) { return nil }
+        if audiences.leaveAppOpen { return nil }
+        let groups = audiences.flatMap(\.groups)
         guard groups.holds else {
             return groups.contains(where: \.standing.wasMember)
                 ? .removedFromAudience : .outsideAudience
@@ -90,8 +90,8 @@ package struct PackageResolver {
         func add(_ groups: [GroupCheck]) {
             for check in groups.pending { found[check.group] = check }
         }
-        if !audiences.allSatisfy(\.isPublic) {
-            let groups = audiences.closedGroups
+        if !audiences.leaveAppOpen {
+            let groups = audiences.flatMap(\.groups)
             guard device.meets(.privateAudience) else { return [] }
             if !groups.holdsForSure { add(groups) }
             guard groups.holdsForSure || !found.isEmpty else { return [] }
@@ -107,6 +107,6 @@ package struct PackageResolver {
 }
 
 extension [PackageResolution.AudienceStep] {
-    /// The groups of those that are not public yet.
-    fileprivate var closedGroups: [GroupCheck] { filter { !$0.isPublic }.flatMap(\.groups) }
+    /// Whether everybody sees the app: one that has become public stays so, whatever others say.
+    fileprivate var leaveAppOpen: Bool { isEmpty || contains(where: \.isPublic) }
 }

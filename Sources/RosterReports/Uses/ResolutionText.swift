@@ -78,6 +78,11 @@ struct ResolutionText {
             write(wording.named(step.audience), lines, to: &output)
             return
         }
+        guard !packages.audiences.contains(where: \.isPublic) else {
+            let lines = ["of no effect: the app is public, and stays so"]
+            write(wording.named(step.audience), lines, to: &output)
+            return
+        }
         let effect: String? =
             switch packages.reason {
             case .outsideAudience: "so the app cannot be seen, and no flight helps"

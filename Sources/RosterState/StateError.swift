@@ -21,6 +21,8 @@ package enum StateError: Error, Equatable, Sendable {
     case stale([ResourceID])
     /// A group whose list goes its way is not stored.
     case groupGone(ResourceID)
+    /// The app of this private audience is public by now, as it was not when it was planned.
+    case becamePublic(ResourceID)
     /// Changes do not lead to what they announce.
     case inconsistent(ResourceID)
     /// Another commit of the project was applied meanwhile.
@@ -70,6 +72,8 @@ extension StateError: CustomStringConvertible {
         case .groupGone(let id):
             "no group \(id) is stored any more: no step of any list was recorded. "
                 + "Run the command again"
+        case .becamePublic(let id):
+            "the app of \(id) is public by now, and stays so: nothing was applied. Plan it again"
         case .inconsistent(let id):
             "the plan does not lead to what it announces (\(id)): nothing was applied. Plan it again"
         case .overtaken(let commit):

@@ -88,6 +88,7 @@ package struct StateWriter<Transaction: StateTransaction> {
         _ change: Change, of application: Application, _ holds: [Hold], _ revision: Revision
     ) throws -> Int64 {
         let resource = change.resource
+        try checkIsPrivate(resource, of: application.project, at: revision.at)
         var members = Members()
         if resource.kind.hasMembers {
             members = try application.newMembers(resource.id)
@@ -113,6 +114,7 @@ package struct StateWriter<Transaction: StateTransaction> {
     private func update(_ change: Change, _ revision: Revision) throws -> Int64 {
         let id = change.resource.id
         guard let row = try transaction.row(of: id) else { throw StateError.stale([id]) }
+        try checkStaysPublic(row.resource, as: change.resource, at: revision.at)
         if let delta = change.members?.delta {
             try transaction.write(delta, of: row, in: revision)
             try record(try transaction.unrecordedMembers(of: row, before: revision), row, revision)
@@ -122,6 +124,23 @@ package struct StateWriter<Transaction: StateTransaction> {
             row, by: change, isDetailed: members?.hasDetails ?? false, in: revision)
         try checkResult(of: change, members)
         return row.key
+    }
+
+    /// An app may have become public since the plan was made: no private audience can be made for it.
+    private func checkIsPrivate(_ new: Resource, of project: String, at moment: String) throws {
+        guard new.kind == .privateAudience, let app = new.attributes.text(.app) else { return }
+        let stored = try transaction.snapshot.inventory(of: project)
+        guard !stored.isPublic(app, by: moment) else { throw StateError.becamePublic(new.id) }
+    }
+
+    /// An app that has become public since the plan was made stays so.
+    private func checkStaysPublic(
+        _ stored: Resource, as wanted: Resource, at moment: String
+    ) throws {
+        guard stored.kind == .privateAudience, stored.attributes.isPublic(by: moment),
+            !wanted.attributes.isPublic(by: moment)
+        else { return }
+        throw StateError.becamePublic(stored.id)
     }
 
     /// Gives members that no revision added to this one, so that what was done with the guards off has

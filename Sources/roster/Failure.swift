@@ -59,7 +59,8 @@ struct Failure: Error {
 extension StateError {
     fileprivate var status: ExitStatus {
         switch self {
-        case .stale, .groupGone, .inconsistent, .overtaken, .otherLineage, .guardsChanged:
+        case .stale, .groupGone, .becamePublic, .inconsistent, .overtaken, .otherLineage,
+            .guardsChanged:
             .refused
         case .busy, .unavailable, .unknownOutcome: .tryAgain
         case .interrupted: .interrupted

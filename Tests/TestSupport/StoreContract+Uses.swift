@@ -77,6 +77,39 @@ extension StoreContract {
                 try place.store.apply(planned.application())
             }
         },
+        Case("an app that becomes public between plan and apply stays public") { place in
+            let place = try place.initialised()
+            let moment = "2025-12-31T23:59:59.999Z"
+            try place.apply(declared, moment: moment)
+            let date = " publicOn=2026-01-01T00:00:00Z"
+            for later in ["", " publicOn=2999-01-01T00:00:00Z"] {
+                let planned = try place.plan(
+                    declared.replacing(date, with: later), moment: moment)
+                #expect(planned.plan.sketch == "~ private publicOn")
+                #expect(throws: StateError.becamePublic(try id("private"))) {
+                    try place.store.apply(planned.application())
+                }
+            }
+            #expect(try place.serial() == 1)
+            let earlier = declared.replacing(date, with: " publicOn=2025-06-01T00:00:00Z")
+            #expect(try place.apply(earlier, moment: moment) != nil)
+        },
+        Case("an app that becomes public between plan and apply gets no private audience") {
+            place in
+            let place = try place.initialised()
+            try place.apply(declared, moment: "2025-12-31T23:59:59.999Z")
+            let other = """
+                group ring "Ring" : dora
+                audience other "Other" app=photos groups=ring
+                """
+            let planned = try place.plan(
+                other, project: "fabrikam", moment: "2025-12-31T23:59:59.999Z")
+            #expect(throws: StateError.becamePublic(try id("other"))) {
+                try place.store.apply(planned.application())
+            }
+            #expect(try place.serial() == 1)
+            #expect(throws: Refused.self) { try place.apply(other, project: "fabrikam") }
+        },
         Case("by SQL no use is removed, renamed, brought back or changed once it is gone") {
             place in
             let place = try place.initialised()

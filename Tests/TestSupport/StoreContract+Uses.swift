@@ -129,6 +129,51 @@ extension StoreContract {
             }
             #expect(try place.serial() == 2)
         },
+        Case("by SQL no audience moves to another app, and no public app becomes private") {
+            place in
+            let place = try place.initialised()
+            try place.apply(declared)
+            let audience = { (app: String, date: String?) in
+                let date = date.map { #","publicOn":\#($0)"# } ?? ""
+                return settingAttributes(
+                    #"{"app":"\#(app)","groups":["beta"],"name":"Private"\#(date)}"#, of: "private")
+            }
+            let future = #""2999-01-01T00:00:00Z""#
+            for (app, date) in [
+                ("music", #""2026-01-01T00:00:00Z""#), ("photos", nil), ("photos", "null"),
+                ("photos", future), ("photos", #""garbage""#), ("photos", "20260101"),
+                ("photos", #""2026-01-01""#), ("photos", #""2026-01-01T00:00Z""#),
+                ("photos", #""2026-01-01T24:00:00Z""#), ("photos", #""now""#),
+                ("photos", #"["2026-01-01T00:00:00Z"]"#),
+            ] {
+                let statement = audience(app, date)
+                #expect {
+                    try place.outside(statement)
+                } throws: { error in
+                    "\(error)".contains("roster:")
+                }
+            }
+            #expect(try place.serial() == 1)
+            try place.outside(audience("photos", #""2025-01-01T00:00:00Z""#))
+            #expect(try place.plan(declared).plan.sketch == "~ private publicOn(drift)")
+        },
+        Case("by SQL the date of a private app can be moved, cleared and made to come") { place in
+            let place = try place.initialised()
+            let declared = """
+                group beta "Beta" : ana
+                audience private "Private" app=photos groups=beta publicOn=2998-01-01T00:00:00Z
+                """
+            try place.apply(declared)
+            for date in [
+                #","publicOn":"2999-01-01T00:00:00Z""#, "", #","publicOn":"2026-01-01T00:00:00Z""#,
+            ] {
+                try place.outside(
+                    settingAttributes(
+                        #"{"app":"photos","groups":["beta"],"name":"Private"\#(date)}"#,
+                        of: "private"))
+            }
+            #expect(try place.plan(declared).plan.sketch == "! audience/back-to-private private")
+        },
         Case("what is done to a use outside is drift") { place in
             let place = try place.initialised()
             try place.apply(declared)

@@ -52,6 +52,9 @@ extension PostgresSchema {
             """
             DECLARE
                 replaced boolean := NEW.attributes IS DISTINCT FROM OLD.attributes;
+                former text := OLD.attributes ->> 'publicOn';
+                date text := NEW.attributes ->> 'publicOn';
+                present text;
                 own record;
             BEGIN
                 IF \(Self.differ(in: Self.identity))
@@ -62,15 +65,19 @@ extension PostgresSchema {
                 IF replaced AND jsonb_typeof(NEW.attributes) <> 'object' THEN
                     RAISE EXCEPTION 'roster: attributes are a JSON object';
                 END IF;
-                IF OLD.kind = 'Segment' AND NEW.attributes -> 'app'
+                IF OLD.kind IN ('Segment', 'PrivateAudience') AND NEW.attributes -> 'app'
                     IS DISTINCT FROM OLD.attributes -> 'app' THEN
-                    RAISE EXCEPTION 'roster: the app of a segment is permanent';
+                    RAISE EXCEPTION
+                        'roster: the app of a segment or private audience is permanent';
                 END IF;
                 IF NOT replaced AND \(Self.isGuard) THEN
                     RETURN NEW;
                 END IF;
                 \(ownRevision)
                 INTO own;
+                IF replaced AND OLD.kind = 'PrivateAudience' THEN
+                    \(Self.keepingPublic)
+                END IF;
                 IF \(Self.differ(in: Self.ofUses))
                     AND (\(Self.isGroup) OR own.origin IS DISTINCT FROM 'apply'
                         OR NEW.withdrawn IS NOT NULL AND NEW.withdrawn <> own.serial)
@@ -101,6 +108,30 @@ extension PostgresSchema {
             END
             """)
     }
+
+    /// Refuses what is no time, and to clear or put off one that has come.
+    ///
+    /// Nothing comes while an apply writes: it is judged as of its revision, which is no earlier than
+    /// its transaction.
+    private static let keepingPublic = """
+        IF (CASE WHEN date ~ '\(timeForm)'
+                        THEN date <> to_char(date::timestamp with time zone AT TIME ZONE 'UTC',
+                            'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+                        ELSE date IS NOT NULL END) THEN
+                        RAISE EXCEPTION
+                            'roster: publicOn is a time such as 2027-01-15T09:00:00Z';
+                    END IF;
+                    present := to_char(
+                        CASE WHEN own.origin = 'apply' THEN transaction_timestamp()
+                            ELSE clock_timestamp() END
+                            AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
+                    IF former ~ '\(timeForm)' AND former COLLATE "C" <= present
+                        AND (date COLLATE "C" <= present) IS NOT TRUE THEN
+                        RAISE EXCEPTION 'roster: a public app stays public';
+                    END IF;
+        """
+
+    private static let timeForm = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
 
     /// Keeps the attributes that an update has replaced; an outsider's is counted too.
     private var resourcesUpdated: Function {

@@ -180,11 +180,26 @@ enum SchemaGuards {
         refusing(
             "resources_app", "BEFORE UPDATE OF attributes ON resources",
             when: """
-                OLD.kind = 'Segment' AND CASE WHEN json_valid(NEW.attributes) \
+                OLD.kind IN ('Segment', 'PrivateAudience') \
+                AND CASE WHEN json_valid(NEW.attributes) \
                 THEN json_extract(NEW.attributes, '$.app') END \
                 IS NOT json_extract(OLD.attributes, '$.app')
                 """,
-            "the app of a segment is permanent"),
+            "the app of a segment or private audience is permanent"),
+        refusing(
+            "resources_public", "BEFORE UPDATE OF attributes ON resources",
+            when: """
+                OLD.kind = 'PrivateAudience' AND \(isTime(publicOn("OLD"))) \
+                AND \(publicOn("OLD")) <= \(second) \
+                AND coalesce(\(publicOn("NEW")) > \(second), 1)
+                """,
+            "a public app stays public"),
+        refusing(
+            "resources_public_form", "BEFORE UPDATE OF attributes ON resources",
+            when: """
+                OLD.kind = 'PrivateAudience' AND NOT \(isTime(publicOn("NEW")))
+                """,
+            "publicOn is a time such as 2027-01-15T09:00:00Z"),
         trigger(
             "resources_attributes", "AFTER UPDATE OF attributes ON resources",
             when: "NEW.attributes IS NOT OLD.attributes",
@@ -200,6 +215,22 @@ enum SchemaGuards {
             \(touch("OLD.key", set: ", since = \(newest)"))
             """),
     ]
+
+    /// When an audience becomes public, as one side of an update has it.
+    private static func publicOn(_ side: String) -> String {
+        """
+        CASE WHEN json_valid(\(side).attributes) \
+        THEN json_extract(\(side).attributes, '$.publicOn') END
+        """
+    }
+
+    /// Now, in the form of `publicOn`.
+    private static let second = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+
+    /// Whether a value is a time in that form, or none.
+    private static func isTime(_ value: String) -> String {
+        "(strftime('%Y-%m-%dT%H:%M:%SZ', \(value), '+0 days') IS \(value))"
+    }
 
     private static let history = ["resources", "members"].flatMap { table in
         [

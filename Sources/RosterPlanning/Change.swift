@@ -16,7 +16,8 @@ package struct Change: Equatable, Sendable {
     package let resource: Resource
     /// Where its declaration stands; nil for what is declared no more.
     package let place: SourcePlace?
-    /// The groups that decide who is a member.
+    /// What it builds on: the groups that it names, and the stored uses of a group that it retires,
+    /// which have to leave that first.
     package let references: [ResourceID]
     package let attributes: [AttributeChange]
     /// Outside changes of attributes that this change undoes or acknowledges.
@@ -74,6 +75,12 @@ package struct Change: Equatable, Sendable {
 }
 
 extension Change {
+    /// Whether it ends the management of a group.
+    package var isRetirement: Bool {
+        attributes.contains { $0.name == AttributeName.retired.rawValue }
+            && resource.attributes.isRetired
+    }
+
     /// How many members there are before; nil for a kind without any.
     package var sizeBefore: Int? {
         switch members {

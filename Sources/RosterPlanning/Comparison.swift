@@ -9,6 +9,11 @@ struct Comparison {
         let membersAfter: MemberDigest?
         let before: Fingerprint
         let after: Fingerprint
+        /// The stored uses of a group that is retired now: each must leave it, or go.
+        let users: [ResourceID]
+
+        /// What has to be done with it.
+        var references: [ResourceID] { declared.references + users }
 
         var differs: Bool { before != after }
     }
@@ -38,7 +43,7 @@ extension Planner {
         comparison.storedCounts = storedByID.compactMapValues { $0.members?.count }
         for resource in declared.resources {
             if let match = storedByID[resource.resource.id] {
-                compare(resource, match, uses, &comparison)
+                compare(resource, match, in: stored, uses, &comparison)
             } else {
                 comparison.newGroups.append(resource)
                 if let refusal = refusalOfCreation(of: resource, stored, names, declaredIDs)
@@ -63,8 +68,8 @@ extension Planner {
     }
 
     private func compare(
-        _ declared: DeclaredResource, _ stored: StoredResource, _ uses: TakenUses,
-        _ comparison: inout Comparison
+        _ declared: DeclaredResource, _ stored: StoredResource, in inventory: StoredInventory,
+        _ uses: TakenUses, _ comparison: inout Comparison
     ) {
         if let refusal = refusalOfChange(from: stored.resource, to: declared) {
             comparison.refusals.append(refusal)
@@ -79,12 +84,26 @@ extension Planner {
         let pair = Comparison.Pair(
             declared: declared, stored: stored, membersAfter: membersAfter,
             before: stored.resource.fingerprint(members: stored.members?.fingerprint, hashing),
-            after: declared.resource.fingerprint(members: membersAfter?.fingerprint, hashing))
+            after: declared.resource.fingerprint(members: membersAfter?.fingerprint, hashing),
+            users: declared.retires(stored) ? inventory.users(of: stored.resource.id) : [])
         if pair.differs, let refusal = uses.refusal(of: declared) {
             comparison.refusals.append(refusal)
         } else {
             comparison.pairs.append(pair)
         }
+    }
+}
+
+extension DeclaredResource {
+    fileprivate func retires(_ stored: StoredResource) -> Bool {
+        resource.attributes.isRetired && !stored.resource.attributes.isRetired
+    }
+}
+
+extension StoredInventory {
+    /// The uses that name a group.
+    fileprivate func users(of group: ResourceID) -> [ResourceID] {
+        resources.map(\.resource).filter { $0.attributes.groups.contains(group) }.map(\.id)
     }
 }
 

@@ -23,4 +23,14 @@ extension Plan {
         }
         return (changes.filter { !skipped.contains($0.resource.id) }, skipped.sorted())
     }
+
+    /// The groups that stay managed when some resources are left out, with those of them that they
+    /// wait for: no use may name a retired group.
+    package func waitingRetirements(
+        without skipped: [ResourceID]
+    ) -> [(group: ResourceID, causes: [ResourceID])] {
+        changes.filter { $0.isRetirement && skipped.contains($0.resource.id) }.map { change in
+            (change.resource.id, change.references.filter(skipped.contains))
+        }
+    }
 }

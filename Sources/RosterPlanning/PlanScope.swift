@@ -5,13 +5,14 @@ struct PlanScope {
     /// Nil for all.
     private let ids: Set<ResourceID>?
 
-    init(targets: [ResourceID], of declared: DeclaredInventory) {
+    init(targets: [ResourceID], of declared: DeclaredInventory, _ comparison: Comparison) {
         guard !targets.isEmpty else {
             ids = nil
             return
         }
         let references = Dictionary(
-            declared.resources.map { ($0.resource.id, $0.references) }
+            comparison.pairs.map { ($0.declared.resource.id, $0.references) }
+                + declared.resources.map { ($0.resource.id, $0.references) }
         ) { first, _ in first }
         var ids = Set(targets)
         var pending = targets

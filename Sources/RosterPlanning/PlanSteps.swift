@@ -26,6 +26,18 @@ struct PlanSteps<Source: PlanSource> {
             }
         }
 
+        /// Holds back what retires a group that a use keeps, since the use's leaving is held back.
+        mutating func holdBackRetirements() {
+            let names: Set = [AttributeName.group.rawValue, AttributeName.groups.rawValue]
+            let kept = Set(
+                heldBack.filter { $0.attributes.contains { names.contains($0.name) } }
+                    .map(\.resource.id))
+            let early = changes.filter { $0.isRetirement && !kept.isDisjoint(with: $0.references) }
+            guard !early.isEmpty else { return }
+            heldBack += early
+            changes.removeAll(where: early.contains)
+        }
+
         /// The holds that no change ends.
         func stillStanding(of holds: [Hold]) -> [Hold] {
             let ended = Set(changes.flatMap(\.ended).map(\.hold.key))
@@ -86,7 +98,7 @@ struct PlanSteps<Source: PlanSource> {
         }
         let change = Change(
             after == pair.before ? .acknowledge : .update, to: declared, at: pair.declared.place,
-            references: pair.declared.references,
+            references: pair.references,
             attributes: pair.stored.resource.attributes.changes(
                 to: declared.attributes, kind: declared.kind),
             attributeDrift: drift.attributes,

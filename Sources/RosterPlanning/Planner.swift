@@ -52,12 +52,13 @@ package struct Planner: Sendable {
         for use in comparison.removals {
             collected.add(.change(steps.removal(of: use), heldBack: nil))
         }
+        collected.holdBackRetirements()
         let renames = try RenameSearch(source: source)
             .renames(of: comparison.deletions, to: comparison.newGroups)
         let deletions = comparison.deletions.map { deleted in
             refusalOfDeletion(of: deleted, likelyRename: renames[deleted.resource.id])
         }
-        let scope = PlanScope(targets: targets, of: declared)
+        let scope = PlanScope(targets: targets, of: declared, comparison)
         let safety = SafetyCheck(settings: settings.safety, today: limitsDay, scope: scope)
             .judge(collected.changes, stored: comparison.storedCounts)
         let refusals =

@@ -41,6 +41,36 @@ import Testing
             declared: #"group a "A" : x y"#,
             plan: "~ a: +y -z 1 unchanged"),
         Row(
+            testDescription: "a retirement, while a use goes on that was given the group outside",
+            base: """
+                group a "A" : x
+                flight fast "Fast" app=photos groups=b rank=2
+                """,
+            stored: """
+                group a "A" : x
+                flight fast "Fast" app=photos ~groups=a,b rank=2
+                """,
+            declared: """
+                group a "A" retired : kept
+                flight fast "Fast" app=photos groups=b rank=2
+                """,
+            plan: "held ~ a retired: 1 unchanged\nheld ~ fast groups(drift)"),
+        Row(
+            testDescription: "a retirement, while a use keeps a rank that it got outside",
+            base: """
+                group a "A" : x
+                flight fast "Fast" app=photos groups=a,b rank=2
+                """,
+            stored: """
+                group a "A" : x
+                flight fast "Fast" app=photos groups=a,b ~rank=3
+                """,
+            declared: """
+                group a "A" retired : kept
+                flight fast "Fast" app=photos groups=b rank=2
+                """,
+            plan: "~ a retired: 1 unchanged\n~ fast groups\nheld ~ fast rank(drift)"),
+        Row(
             testDescription: "an expiry",
             base: #"group a "A" : x y<2026-11-01"#, stored: #"group a "A" : x y<2026-11-01"#,
             declared: #"group a "A" : x y<2026-11-01"#, plan: "~ a: -y(expired) 1 unchanged"),

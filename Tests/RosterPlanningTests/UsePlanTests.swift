@@ -200,6 +200,88 @@ import Testing
         #expect(parts.skipped.map(\.text) == ["beta", "fast"])
     }
 
+    private static let beforeRetiring = """
+        group beta "Beta" : ana
+        group gamma "Gamma" : ana
+        flight fast "Fast" app=photos groups=beta,gamma rank=2
+        flight slow "Slow" app=photos groups=beta rank=3
+        audience few "Few" app=photos groups=gamma
+        offer welcome "Welcome" app=photos addOn=filters group=gamma
+        """
+
+    @Test func `a group is not retired while a use of it is left out`() throws {
+        let scenario = try PlanScenario(
+            stored: Self.beforeRetiring,
+            declared: """
+                group beta "Beta" : ana
+                group gamma "Gamma" retired : kept
+                flight fast "Fast" app=photos groups=beta rank=2
+                flight slow "Slow" app=photos groups=beta rank=4
+                """)
+        let plan = try scenario.plan()
+        let parts = try #require(plan.skippingRefused())
+        #expect(parts.changes.map(\.resource.id.text) == ["fast", "slow", "welcome"])
+        #expect(parts.skipped.map(\.text) == ["few", "gamma"])
+        let waiting = plan.waitingRetirements(without: parts.skipped)
+        #expect(waiting.map { "\($0.group) for \($0.causes)" } == ["gamma for [few]"])
+    }
+
+    @Test func `a group is not retired while a use of it waits for a refused group`() throws {
+        let scenario = try PlanScenario(
+            stored: #"group ring "Ring" : ana"# + "\n" + Self.beforeRetiring,
+            declared: """
+                group beta "Beta" : ana
+                group gamma "Gamma" retired : kept
+                group ring "Ring 2" : ana
+                flight fast "Fast" app=photos groups=beta,ring rank=2
+                flight slow "Slow" app=photos groups=beta rank=3
+                audience few "Few" app=photos groups=beta
+                """)
+        let parts = try #require(try scenario.plan().skippingRefused())
+        #expect(parts.changes.map(\.resource.id.text) == ["few", "welcome"])
+        #expect(parts.skipped.map(\.text) == ["fast", "gamma", "ring"])
+    }
+
+    @Test func `a plan to retire a group is also one for the uses that leave it`() throws {
+        let scenario = try PlanScenario(
+            stored: Self.beforeRetiring,
+            declared: """
+                group beta "Beta" : ana
+                group gamma "Gamma" retired : kept
+                group ring "Ring" : ana
+                flight fast "Fast" app=photos groups=beta,ring rank=2
+                flight slow "Slow" app=photos groups=beta rank=4
+                audience few "Few" app=photos groups=beta
+                """)
+        let gamma = try #require(ResourceID("gamma"))
+        let plan = try scenario.plan(targets: [gamma])
+        #expect(
+            plan.changes.map(\.resource.id.text) == ["gamma", "ring", "fast", "few", "welcome"])
+        let refused = try PlanScenario(
+            stored: Self.beforeRetiring,
+            declared: """
+                group beta "Beta" : ana
+                group gamma "Gamma" retired : kept
+                """
+        ).plan(targets: [gamma])
+        #expect(refused.outcome == .refused)
+    }
+
+    @Test func `a group that is retired already waits for nobody`() throws {
+        let retired = Self.beforeRetiring.replacing(
+            #""Gamma" : ana"#, with: #""Gamma" retired : ana"#)
+        let scenario = try PlanScenario(
+            stored: retired,
+            declared: """
+                group beta "Beta" : ana
+                group gamma "Gamma" retired description=Old : kept
+                """)
+        let parts = try #require(try scenario.plan().skippingRefused())
+        #expect(parts.skipped.map(\.text) == ["few"])
+        let plan = try scenario.plan(targets: [#require(ResourceID("gamma"))])
+        #expect(plan.changes.map(\.resource.id.text) == ["gamma"])
+    }
+
     @Test func `a plan for a use is also one for its groups`() throws {
         let scenario = try PlanScenario(
             declared: """

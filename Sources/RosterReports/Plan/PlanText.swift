@@ -20,7 +20,7 @@ struct PlanText {
         writeSettings(report.settings, to: &output)
         if !plan.targets.isEmpty {
             let targets = plan.targets.map(\.text).joined(separator: ", ")
-            output.write("Only \(targets), and what is included there.\n\n")
+            output.write("Only \(targets), and what that builds on.\n\n")
         }
         for change in plan.changes { try write(change, report, to: &output) }
         if !plan.heldBack.isEmpty {

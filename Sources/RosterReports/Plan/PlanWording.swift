@@ -38,8 +38,8 @@ struct PlanWording {
 
     /// Why something is held back, and what to do about it.
     static let heldBack = """
-        Held back: it undoes what was done outside and no commit is about it. Declare what is \
-        stored to keep it; apply without --reviewed to undo it.
+        Held back: it undoes what was done outside and no commit is about it, or builds on what \
+        does. Declare what is stored to keep it; apply without --reviewed to undo it.
         """
 
     /// Whose changes an apply leaves in place.

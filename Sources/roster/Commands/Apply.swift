@@ -124,6 +124,10 @@ struct Apply: AsyncParsableCommand {
         guard selection.skipped.isEmpty else {
             let ids = selection.skipped.map(\.text).joined(separator: ", ")
             display.say("Skipped: \(ids), which are refused or build on what is.")
+            for wait in report.plan.waitingRetirements(without: selection.skipped) {
+                let causes = wait.causes.map(\.text).joined(separator: ", ")
+                display.say("\(wait.group) is not retired yet: it waits for \(causes).")
+            }
             throw ExitStatus.refused.exitCode
         }
     }

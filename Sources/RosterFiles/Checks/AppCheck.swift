@@ -59,7 +59,14 @@ struct AppCheck {
                 at: $1.namePlace, notes: [Diagnostic.Note("first used here", at: $0.namePlace)],
                 help: "names must differ by more than case")
         }
-        return ranks + names
+        let grounds = flights.filter { FlightResource.isGround($0.name) }.map {
+            Diagnostic(
+                .nameInvalid, "no flight can have the name \(quoted: $0.name)", at: $0.namePlace,
+                help:
+                    "the portal calls what everybody gets so, who is in no flight: choose another name"
+            )
+        }
+        return ranks + names + grounds
     }
 
     private func audiences() -> [Diagnostic] {

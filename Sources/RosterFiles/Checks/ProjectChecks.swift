@@ -9,7 +9,8 @@ struct ProjectChecks {
     let today: CalendarDay
 
     func diagnostics() -> [Diagnostic] {
-        duplicateIDs() + duplicateNames() + IncludeCheck(declarations).diagnostics()
+        duplicateIDs() + duplicateNames() + duplicatePortalIds()
+            + IncludeCheck(declarations).diagnostics()
             + UseCheck(declarations).diagnostics()
             + AppCheck(declarations, settings: settings).diagnostics()
             + SegmentSizeCheck(declarations).diagnostics()
@@ -38,6 +39,22 @@ struct ProjectChecks {
                     at: again.namePlace,
                     notes: [Diagnostic.Note("first used here", at: first.namePlace)],
                     help: "names must differ by more than case")
+            }
+    }
+
+    private func duplicatePortalIds() -> [Diagnostic] {
+        declarations.filter { $0.attributes[.portalId] != nil }
+            .repeated { $0.attributes.text(.portalId) }
+            .filter { $0.first.id != $0.again.id }.map { first, again in
+                Diagnostic(
+                    .portalIdDuplicate,
+                    "\(quoted: first.id) and \(quoted: again.id) are the same group in the portal",
+                    at: again.attributePlaces[.portalId] ?? again.place,
+                    notes: [
+                        Diagnostic.Note(
+                            "first used here", at: first.attributePlaces[.portalId] ?? first.place)
+                    ],
+                    help: "give each the id of its own group there")
             }
     }
 

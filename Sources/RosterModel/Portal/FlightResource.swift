@@ -3,6 +3,12 @@ package struct FlightResource: Equatable, Sendable {
     /// What the lowest flight of an app is ranked higher than.
     package static let ground = "Non-flighted submission"
 
+    /// Whether a flight of this name could not be told from that.
+    package static func isGround(_ name: ResourceName) -> Bool {
+        let ground = try? ResourceName(ground)
+        return ground.map(FoldedName.init) == FoldedName(name)
+    }
+
     /// `friendlyName`.
     package let name: String
     /// The ids of its groups in the portal.

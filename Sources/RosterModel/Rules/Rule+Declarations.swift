@@ -32,6 +32,14 @@ extension Rule {
             betaGroup()
                 + "---\nkind: KnownUserGroup\nid: ring\nname: BETA\nmembers: [a@contoso.com]\n"))
 
+    package static let portalIdDuplicate = Rule(
+        "portal-id/duplicate", .finding(.error),
+        protects: """
+            A group in the portal has one list: that of a second declaration would take its place.
+            """,
+        passes: .yaml(inPortal("beta", as: "12") + "---\n" + inPortal("gamma", as: "13")),
+        fails: .yaml(inPortal("beta", as: "12") + "---\n" + inPortal("gamma", as: "12")))
+
     package static let valueInvalid = Rule(
         "value/invalid", .finding(.error),
         protects: "A value of the wrong form would be stored and handed on.",
@@ -80,4 +88,9 @@ extension Rule {
         protects: "The publisher must have the consent of the people in a group.",
         passes: .group(),
         fails: .yaml("kind: KnownUserGroup\nid: beta\nname: Beta\nmembers: [ana@contoso.com]\n"))
+
+    private static func inPortal(_ id: String, as portalId: String) -> String {
+        "kind: KnownUserGroup\nid: \(id)\nname: \(id)\nportalId: \"\(portalId)\"\n"
+            + "members: [ana@contoso.com]\n"
+    }
 }

@@ -154,7 +154,7 @@ import Testing
             declared: """
                 audience again "Again" app=photos groups=beta
                 audience other "Other" app=music groups=beta
-                """, plan: "+ other name app groups\n! audience/back-to-private again"),
+                """, plan: "! audience/back-to-private again\n! use/taken other"),
         Row(
             testDescription:
                 "a private audience can be removed once another project made the app public",

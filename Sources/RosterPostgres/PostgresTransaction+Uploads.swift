@@ -34,14 +34,16 @@ extension PostgresSnapshot {
         return Dictionary(uploads.map { ($0.group, $0) }) { first, _ in first }
     }
 
-    func uploads(of id: ResourceID) throws -> [Upload] {
-        try connection.execute(
+    func uploads(of groups: Set<ResourceID>) throws -> [ResourceID: [Upload]] {
+        let uploads = try connection.execute(
             """
             SELECT id, \(Self.uploadColumns) FROM \(schema).uploads
             JOIN \(schema).resources ON resources.key = resource
-            WHERE id = $1 AND withdrawn IS NULL ORDER BY uploads.key
-            """, [.text(id.text)]
+            WHERE id = ANY($1::text[]) AND withdrawn IS NULL
+            ORDER BY uploads.key
+            """, [.array(groups.map(\.text))]
         ).compactMap { try Upload($0) }
+        return Dictionary(grouping: uploads, by: \.group)
     }
 
     private static let uploadColumns = """

@@ -76,8 +76,9 @@ extension SQLiteSnapshot {
         }
     }
 
-    /// Ids or kinds as a list in JSON, which SQLite takes as one argument however many they are.
-    private static func list(_ words: [String]) -> String {
+    /// Ids, kinds or addresses as a list in JSON, which SQLite takes as one argument however many they
+    /// are; none of them has a character that JSON escapes.
+    static func list(_ words: [String]) -> String {
         "[" + words.map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }
 }

@@ -35,16 +35,17 @@ extension SQLiteSnapshot {
         return Dictionary(rows.compactMap(Upload.init).map { ($0.group, $0) }) { first, _ in first }
     }
 
-    func uploads(of id: ResourceID) throws -> [Upload] {
-        try Row.fetchAll(
+    func uploads(of groups: Set<ResourceID>) throws -> [ResourceID: [Upload]] {
+        let rows = try Row.fetchAll(
             db,
             sql: """
                 SELECT uploads.*, resources.id FROM uploads
                 JOIN resources ON resources.key = resource
-                WHERE resources.id = ? AND withdrawn IS NULL ORDER BY uploads.key
+                WHERE resources.id IN (SELECT value FROM json_each(?)) AND withdrawn IS NULL
+                ORDER BY uploads.key
                 """,
-            arguments: [id.text]
-        ).compactMap(Upload.init)
+            arguments: [Self.list(groups.map(\.text))])
+        return Dictionary(grouping: rows.compactMap(Upload.init), by: \.group)
     }
 }
 

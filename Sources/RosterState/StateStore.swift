@@ -98,6 +98,6 @@ package protocol StateSnapshot: CustomerDatabase {
     /// The newest upload of each group of a project that has any.
     func newestUploads(of project: String) throws -> [ResourceID: Upload]
 
-    /// All uploads of a group, the oldest first.
-    func uploads(of id: ResourceID) throws -> [Upload]
+    /// All uploads of some groups, by group, the oldest first; nothing for one without any.
+    func uploads(of groups: Set<ResourceID>) throws -> [ResourceID: [Upload]]
 }

@@ -41,25 +41,55 @@ import Testing
         steps: String, confirmed: Int?, replaced: Int?, handedOver: Int?
     ) throws {
         let history = UploadHistory(try Self.uploads(steps))
-        #expect(history.confirmed?.at == confirmed?.description)
-        #expect(history.replaced?.at == replaced?.description)
-        #expect(history.handedOver?.at == handedOver?.description)
+        #expect(history.confirmed?.upload.at == confirmed?.description)
+        #expect(history.replaced?.upload.at == replaced?.description)
+        #expect(history.handedOver?.upload.at == handedOver?.description)
     }
 
     @Test(arguments: [
-        ("", 1, PortalPresence.stored), ("h1", 1, .handedOver(at: "1")), ("h1", 2, .stored),
-        ("h1 h2", 2, .handedOver(at: "2")), ("h1 d1", 1, .pending(until: "2+")),
-        ("h1 d1", 2, .stored), ("o1", 1, .effective(since: "1")),
-        // In an older list already: the newer one changes nothing.
-        ("o1 h2 d2", 1, .effective(since: "1")), ("o1 h2 d2", 2, .pending(until: "3+")),
+        ("h1", "1"), ("h1 d1", "1"), ("h1 h2 d2", "2"), ("h1 d1 o1", "3"), ("o1", "1"),
+        ("h1 d1 h2 d2 d2", "3"),
+        // Nobody handed over what is said to be imported.
+        ("h1 d2", "2"), ("d1", "1"),
     ])
-    func `a membership is where the first confirmed list is that has it`(
-        steps: String, since: Int, expected: PortalPresence
+    func `a list that was imported was made when it was handed over`(
+        steps: String, made: String
     ) throws {
         let history = UploadHistory(try Self.uploads(steps))
-        #expect(history.presence(since: since, pendingUntil: { $0 + "+" }) == expected)
-        let later = history.presence(since: since, pendingUntil: { _ in nil })
-        if case .pending = later { Issue.record("nothing is pending for ever") }
+        #expect((history.handedOver ?? history.confirmed)?.made == made)
+    }
+
+    /// The last column says on which lists the person is.
+    @Test(arguments: [
+        ("", true, "", PortalPresence.stored), ("h1", true, "1", .handedOver(at: "1")),
+        ("h1", true, "", .stored), ("h1 h2", true, "2", .handedOver(at: "2")),
+        ("h1 h2", true, "12", .handedOver(at: "1")), ("h1 h2", true, "1", .stored),
+        ("h1 d1", true, "1", .pending(until: "2+")), ("h1 d1", true, "", .stored),
+        ("o1", true, "1", .effective(since: "1")),
+        ("h1 d1 o1", true, "1", .effective(since: "2")),
+        // In an older list already: the newer one changes nothing.
+        ("o1 h2 d2", true, "12", .effective(since: "1")),
+        ("o1 h2 d2", true, "2", .pending(until: "3+")),
+        // On a list that was confirmed once, and not on the one that was confirmed last.
+        ("h1 d1 h2 d2", true, "1", .stored), ("h1 d1 h2 d2 h3", true, "13", .handedOver(at: "5")),
+        ("o1 o2 o3", true, "13", .effective(since: "3")),
+        // Somebody who does not count any more.
+        ("", false, "", nil), ("h1", false, "1", nil), ("h1 d1", false, "", nil),
+        ("h1 d1", false, "1", .stored), ("h1 d1 h2", false, "1", .handedOver(at: "3")),
+        ("h1 d1 h2", false, "12", .stored), ("h1 d1 h2 d2", false, "1", .pending(until: "4+")),
+        ("o1 o2", false, "1", .effective(since: "2")), ("o1 h2", false, "2", nil),
+    ])
+    func `the list that was confirmed last says whether somebody is there`(
+        steps: String, counts: Bool, lists: String, expected: PortalPresence?
+    ) throws {
+        let history = UploadHistory(try Self.uploads(steps))
+        func presence(_ pendingUntil: (String) -> String?) -> PortalPresence? {
+            history.presence(counting: counts, pendingUntil: pendingUntil) { entry in
+                lists.contains(String(entry.upload.serial))
+            }
+        }
+        #expect(presence { $0 + "+" } == expected)
+        if case .pending = presence({ _ in nil }) { Issue.record("nothing is pending for ever") }
     }
 
     @Test func `the fingerprint of a list is that of the file that is written of it`() throws {

@@ -10,7 +10,7 @@ extension StoreContract {
             let place = try place.initialised()
             try place.apply(#"group a "A" : ana"#)
             #expect(try place.newestUploads() == [:])
-            #expect(try place.store.read { try $0.uploads(of: id("a")) } == [])
+            #expect(try place.store.read { try $0.uploads(of: [id("a")]) } == [:])
         },
         Case("each step is kept as it was, in order, with its time and who says so") { place in
             let place = try place.initialised()
@@ -21,7 +21,11 @@ extension StoreContract {
                 try step(.handedOver, "b", second), try step(.observed, "a", second),
             ]
             for new in steps { try place.record([new]) }
-            let uploads = try place.store.read { try $0.uploads(of: id("a")) }
+            let all = try place.store.read { try $0.uploads(of: [id("a"), id("b"), id("c")]) }
+            #expect(all.mapValues(\.count) == [try id("a"): 3, try id("b"): 1])
+            let uploads = try #require(all[try id("a")])
+            #expect(
+                try place.store.read { try $0.uploads(of: [id("a")]) } == [try id("a"): uploads])
             #expect(uploads.map(\.step) == [.handedOver, .done, .observed])
             #expect(uploads.map(\.list) == [first, first, second])
             #expect(uploads.map(\.serial) == [1, 1, 1])

@@ -6,17 +6,18 @@ package struct WhoReport: Report {
     package struct Membership {
         /// The group, as it was then.
         package let group: PastResource
-        let details: MemberDetails
+        package let details: MemberDetails
         package let since: Revision
         /// Why the person does not count although still stored; nil for somebody who does.
-        package let exception: Exception?
+        package let exception: MembershipException?
         /// Nil where nobody publishes, for the past, and for somebody who does not count.
         package let portal: PortalPresence?
         /// What names the group; none for somebody who does not count.
         let uses: [Resource]
 
         package init(
-            group: PastResource, details: MemberDetails, since: Revision, exception: Exception?,
+            group: PastResource, details: MemberDetails, since: Revision,
+            exception: MembershipException?,
             portal: PortalPresence? = nil, uses: [Resource]
         ) {
             self.group = group
@@ -28,16 +29,6 @@ package struct WhoReport: Report {
         }
     }
 
-    /// Why somebody who is stored does not count.
-    package enum Exception: String, Sendable {
-        /// The last day is over.
-        case expired
-        /// The addition by override has lapsed.
-        case lapsed
-        /// A hold keeps the person out.
-        case held
-    }
-
     /// A membership that has ended.
     package struct FormerMembership {
         package let group: PastResource
@@ -45,20 +36,17 @@ package struct WhoReport: Report {
         let since: Revision
         package let ended: Revision
         /// Why an apply ended it, where the state knows more than that it was no longer declared.
-        let cause: Exception?
-        /// How far the end has come; nil where nobody publishes, and for the past.
-        package let portal: PortalPresence?
+        let cause: MembershipException?
 
         package init(
             group: PastResource, details: MemberDetails, since: Revision, ended: Revision,
-            cause: Exception?, portal: PortalPresence?
+            cause: MembershipException?
         ) {
             self.group = group
             self.details = details
             self.since = since
             self.ended = ended
             self.cause = cause
-            self.portal = portal
         }
     }
 

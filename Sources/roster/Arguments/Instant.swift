@@ -29,6 +29,10 @@ struct Instant: Equatable {
     ///   - text: What somebody wrote.
     ///   - zone: Where the clock hangs that is meant unless the text says so.
     init?(_ text: String, in zone: String) {
+        if let stored = Self.milliseconds(stored: text) {
+            self.init(milliseconds: stored)
+            return
+        }
         guard
             let match = text.wholeMatch(
                 of:
@@ -57,12 +61,30 @@ struct Instant: Equatable {
         self.init(milliseconds: Self(date).milliseconds + fraction)
     }
 
+    /// Reads a time as `text` writes it, of which a state holds thousands; nil for another form.
+    private static func milliseconds(stored text: String) -> Int64? {
+        let fraction = text.dropFirst(20).prefix(3)
+        guard text.utf8.count == 24, text.dropFirst(19).first == ".", text.hasSuffix("Z"),
+            fraction.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let rest = Int64(fraction),
+            let time = UTCTime(text.prefix(19) + "Z"), let day = CalendarDay(text.prefix(10)),
+            let epoch = CalendarDay(year: 1970, month: 1, day: 1), day >= epoch
+        else { return nil }
+        let clock = time.text.dropFirst(11).dropLast().split(separator: ":")
+        let seconds = clock.reduce(0) { $0 * 60 + (Int64($1) ?? 0) }
+        return (Int64(day.number - epoch.number) * 86_400 + seconds) * 1000 + rest
+    }
+
     /// The first moment of a day.
     init(startOf day: CalendarDay, in zone: String) {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: zone) ?? .gmt
         let parts = DateComponents(year: day.year, month: day.month, day: day.day)
         self.init(calendar.date(from: parts) ?? .distantPast)
+    }
+
+    /// The day in a time zone of a time in UTC, as in `Revision.at`; nil for another text.
+    static func day(of moment: String, in zone: String) -> CalendarDay? {
+        Instant(moment, in: "UTC")?.day(in: zone)
     }
 
     /// The day that it is in a time zone.

@@ -15,7 +15,7 @@ struct PortalView {
         view = try StateView(of: snapshot, at: try project.point(nil, in: snapshot))
         resources = try view.resources(of: project.settings.project).map(\.resource)
         newest = try snapshot.newestUploads(of: project.settings.project)
-        clock = PropagationClock(project)
+        clock = PropagationClock(project, at: project.moment)
     }
 
     /// The groups whose lists are published: retired ones are nobody's business any more.
@@ -42,24 +42,5 @@ struct PortalView {
     func standing(of group: Resource) throws -> PortalStanding {
         guard newest[group.id] != nil else { return .stored }
         return standing(of: group, ListDigest(try list(of: group), .sha256))
-    }
-}
-
-/// How long changes take to be effective.
-struct PropagationClock {
-    private let span: TimeSpan
-    private let now: String
-
-    init(_ project: Project) {
-        span = project.settings.propagation
-        now = project.moment
-    }
-
-    /// Until when what was done at a time may not be effective everywhere; nil when it is.
-    func pendingUntil(_ at: String) -> String? {
-        guard let end = Instant(at, in: "UTC").map({ $0 + span }), end.text > now else {
-            return nil
-        }
-        return end.text
     }
 }

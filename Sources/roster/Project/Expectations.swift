@@ -15,7 +15,7 @@ struct Expectations {
         self.snapshot = snapshot
         holds = try snapshot.holds()
         timeZone = project.settings.timeZone
-        clock = PropagationClock(project)
+        clock = PropagationClock(project, at: project.moment)
         now = try project.point(nil, in: snapshot)
         let window = TimeSpan(seconds: -project.settings.propagation.seconds)
         let instant = Instant.now + window
@@ -25,14 +25,15 @@ struct Expectations {
 
     func expectation(of group: Resource) throws -> Observation.Expectation {
         let current = try snapshot.members(of: group.id)
-        let uploads = UploadHistory(try snapshot.uploads(of: group.id))
+        let uploads = UploadHistory(try snapshot.uploads(of: [group.id])[group.id] ?? [])
         let members = current.effective(at: now, in: group, holds: holds).addresses
         guard let confirmed = uploads.confirmed else {
             return Observation.Expectation(
                 members: members, earlier: try lists(of: group, current, since: start.moment))
         }
         let list = try list(confirmed, of: group)
-        let isPending = confirmed.step == .done && clock.pendingUntil(confirmed.at) != nil
+        let isPending =
+            confirmed.upload.step == .done && clock.pendingUntil(confirmed.upload.at) != nil
         let before = isPending ? try lists(of: group, current, replacedIn: uploads) : []
         let handedOver = try uploads.handedOver.map { try self.list($0, of: group) }
         return Observation.Expectation(
@@ -69,11 +70,12 @@ struct Expectations {
     }
 
     /// The list that an upload is about.
-    private func list(_ upload: Upload, of group: Resource) throws -> AddressSet {
-        let instant = Instant(upload.at, in: "UTC") ?? .now
+    private func list(_ entry: UploadHistory.Entry, of group: Resource) throws -> AddressSet {
+        let serial = entry.upload.serial
+        let instant = Instant(entry.made, in: "UTC") ?? .now
         let point = StatePoint(
-            serial: upload.serial, moment: upload.at, day: instant.day(in: timeZone))
-        return try snapshot.members(of: group.id, at: upload.serial)
+            serial: serial, moment: entry.made, day: instant.day(in: timeZone))
+        return try snapshot.members(of: group.id, at: serial)
             .effective(at: point, in: group, holds: holds).addresses
     }
 }

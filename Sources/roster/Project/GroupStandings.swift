@@ -3,66 +3,71 @@ internal import RosterReports
 
 /// How one person stands to each group that they are or were in.
 struct GroupStandings {
-    private let memberships: [WhoReport.Membership]
-    private let former: [WhoReport.FormerMembership]
-    private let propagation: TimeSpan
-    private let point: StatePoint
+    private let person: StoredPerson
+    private let journey: PortalJourney
+    private let timeZone: String
 
     /// - Parameters:
-    ///   - memberships: Those that are stored.
-    ///   - former: Those that have ended, the last to end first.
-    ///   - propagation: How long a change may take to be effective everywhere.
-    ///   - point: When.
-    init(
-        _ memberships: [WhoReport.Membership], _ former: [WhoReport.FormerMembership],
-        propagation: TimeSpan, at point: StatePoint
-    ) {
-        self.memberships = memberships
-        self.former = former
-        self.propagation = propagation
-        self.point = point
+    ///   - person: Who.
+    ///   - journey: How far the person's memberships have come.
+    ///   - project: Whose settings say when days begin.
+    init(of person: StoredPerson, _ journey: PortalJourney, _ project: Project) {
+        self.person = person
+        self.journey = journey
+        timeZone = project.settings.timeZone
     }
 
     /// Strangers to a group have no entry.
-    var byGroup: [ResourceID: GroupStanding] {
-        let ended = former.map { membership in
-            (
-                membership.group.resource.id,
-                GroupStanding(
-                    isMember: false, wasMember: true,
-                    pending: pending(membership.ended, membership.portal))
-            )
+    ///
+    /// - Parameters:
+    ///   - memberships: Those that are stored.
+    ///   - former: Those that have ended, the last to end first.
+    /// - Returns: The standings: what is stored now goes before what ended, and what ended last before
+    ///   what ended earlier.
+    /// - Throws: What reading throws.
+    func byGroup(
+        _ memberships: [WhoReport.Membership], _ former: [WhoReport.FormerMembership]
+    ) throws -> [ResourceID: GroupStanding] {
+        var standings: [ResourceID: GroupStanding] = [:]
+        for membership in memberships {
+            standings[membership.group.resource.id] = try standing(membership)
         }
-        let stored = memberships.map { membership in
-            let counts = membership.exception == nil
-            return (
-                membership.group.resource.id,
-                GroupStanding(
-                    isMember: counts, wasMember: !counts,
-                    pending: counts ? pending(membership.since, membership.portal) : nil)
-            )
+        for membership in former where standings[membership.group.resource.id] == nil {
+            let group = membership.group.resource
+            standings[group.id] = GroupStanding(
+                isMember: false, wasMember: true,
+                pending: try journey.pending(
+                    in: group, counting: false, since: membership.ended.at))
         }
-        // What is stored now goes before what ended, and what ended last before what ended earlier.
-        return Dictionary(stored + ended) { first, _ in first }
+        return standings
     }
 
-    /// Nil for a change that is effective everywhere by now: where lists are published, as of the time
-    /// at which somebody confirmed that the portal has it.
-    private func pending(
-        _ revision: Revision, _ portal: PortalPresence?
-    ) -> PendingMembership? {
-        switch portal {
-        case .stored, .handedOver: PendingMembership(at: revision.at, until: nil)
-        case .pending(let end): PendingMembership(at: revision.at, until: end)
-        case .effective: nil
-        case nil: pending(revision)
+    private func standing(_ membership: WhoReport.Membership) throws -> GroupStanding {
+        let group = membership.group.resource
+        guard let exception = membership.exception else {
+            return GroupStanding(
+                isMember: true,
+                pending: try journey.pending(
+                    in: group, counting: true, since: membership.since.at))
         }
+        // Without anything to be imported, what time alone has done is no change to wait for.
+        let end = journey.isPublished(group) ? end(of: membership, by: exception) : nil
+        return GroupStanding(
+            isMember: false, wasMember: true,
+            pending: try end.flatMap {
+                try journey.pending(in: group, counting: false, since: $0)
+            })
     }
 
-    private func pending(_ revision: Revision) -> PendingMembership? {
-        guard let made = Instant(revision.at, in: "UTC") else { return nil }
-        let until = (made + propagation).text
-        return revision.at <= point.moment && point.moment < until
-            ? PendingMembership(at: revision.at, until: until) : nil
+    /// Since when somebody who is stored does not count.
+    private func end(
+        of membership: WhoReport.Membership, by exception: MembershipException
+    ) -> String? {
+        switch exception {
+        case .held, .lapsed: person.cutOff(from: membership.group.resource)
+        case .expired:
+            membership.details.until.flatMap { CalendarDay(number: $0.number + 1) }
+                .map { Instant(startOf: $0, in: timeZone).text }
+        }
     }
 }

@@ -14,28 +14,28 @@ struct PersonSearch {
     /// - Returns: What there is to tell.
     /// - Throws: `Failure` for an app that nobody has heard of; what reading throws.
     func report(on question: AppQuestion?) throws -> WhoReport {
-        let presences = MembershipHistory(try view.snapshot.memberships(of: address))
-            .presences(at: view.point.serial)
-        let revisions = try revisions(of: presences)
-        let groups = try view.snapshot.resources(
-            .ids(Set(presences.map(\.group))), at: view.point.serial)
+        let person = try StoredPerson(address, in: view)
+        let presences = Dictionary(grouping: person.presences, by: \.group)
+        let revisions = try revisions(of: person.presences)
+        let groups = try view.snapshot.resources(.ids(Set(presences.keys)), at: view.point.serial)
         let found = groups.flatMap { group in
-            presences.filter { $0.group == group.resource.id }.map { (group, $0) }
+            (presences[group.resource.id] ?? []).map { (group, $0) }
         }
         let uses = try view.uses()
         let segments = try view.segments()
-        let current = try found.compactMap { try membership(in: $0, $1, revisions, uses) }
-        let past = try found.compactMap { try former(in: $0, $1, revisions) }
+        let journey = try PortalJourney(of: person, in: groups, view, isPast: isPast, project)
+        let index = UseIndex(uses)
+        let current = try found.compactMap {
+            try membership(of: person, in: $0, $1, revisions, journey, index)
+        }
+        let past = found.compactMap { former(of: person, in: $0, $1, revisions) }
             .sorted { $0.ended.serial > $1.ended.serial }
         return WhoReport(
             address: address, memberships: current, former: past,
-            holds: view.holds.standing(at: view.point).filter { $0.address == address },
+            holds: person.holds.standing(at: view.point),
             resolution: try question.map { question in
                 try question.answer(
-                    by: GroupStandings(
-                        current, past, propagation: project.settings.propagation,
-                        at: view.point
-                    ).byGroup,
+                    by: GroupStandings(of: person, journey, project).byGroup(current, past),
                     uses: uses, segments: segments, project.settings, at: view.point,
                     isInSegment: { try isIn($0, of: segments) })
             },
@@ -65,71 +65,56 @@ struct PersonSearch {
 
     /// Nil for a membership that has ended.
     private func membership(
-        in group: PastResource, _ presence: Presence, _ revisions: [Int: Revision],
-        _ uses: [Resource]
+        of person: StoredPerson, in group: PastResource, _ presence: Presence,
+        _ revisions: [Int: Revision], _ journey: PortalJourney, _ uses: UseIndex
     ) throws -> WhoReport.Membership? {
         guard presence.ended == nil, let since = revisions[presence.since] else { return nil }
-        let exception = try exception(to: presence, in: group.resource)
+        let exception = try person.exception(in: group.resource)
+        let counts = exception == nil
         return WhoReport.Membership(
             group: group, details: presence.details, since: since, exception: exception,
-            portal: exception == nil ? try portalPresence(in: group, since: since.serial) : nil,
-            uses: exception == nil
-                ? uses.filter { $0.attributes.groups.contains(group.resource.id) } : [])
-    }
-
-    /// How far what a revision did to a membership has come; nil where nobody publishes, for the past,
-    /// and in a group that is not published.
-    private func portalPresence(
-        in group: PastResource, since serial: Int
-    ) throws -> PortalPresence? {
-        guard !isPast, !group.resource.attributes.isRetired,
-            try !view.snapshot.newestUploads(of: group.project).isEmpty
-        else { return nil }
-        return UploadHistory(try view.snapshot.uploads(of: group.resource.id))
-            .presence(since: serial, pendingUntil: PropagationClock(project).pendingUntil)
+            portal: counts ? try journey.presence(in: group.resource, counting: true) : nil,
+            uses: counts ? uses[group.resource.id] : [])
     }
 
     /// Nil for a membership that lasts.
     private func former(
-        in group: PastResource, _ presence: Presence, _ revisions: [Int: Revision]
-    ) throws -> WhoReport.FormerMembership? {
+        of person: StoredPerson, in group: PastResource, _ presence: Presence,
+        _ revisions: [Int: Revision]
+    ) -> WhoReport.FormerMembership? {
         guard let since = revisions[presence.since],
             let ended = presence.ended.flatMap({ revisions[$0] })
         else { return nil }
         return WhoReport.FormerMembership(
             group: group, details: presence.details, since: since, ended: ended,
-            cause: cause(of: ended, of: presence),
-            portal: try portalPresence(in: group, since: ended.serial))
-    }
-
-    /// Why somebody who is stored does not count; nil when they do.
-    ///
-    /// The group is read only where it could keep somebody whose time is over, to have anybody.
-    private func exception(
-        to presence: Presence, in group: Resource
-    ) throws -> WhoReport.Exception? {
-        let hasLapsed =
-            view.holds.lapsedAdditions(to: group.id, at: view.point)
-            .index(of: address) != nil
-        let isOver =
-            !group.attributes.isRetired && presence.details.isExpired(on: view.point.day)
-        let isKeptOut =
-            view.holds.keptOut(of: group.id, at: view.point).index(of: address) != nil
-        guard hasLapsed || isKeptOut || isOver else { return nil }
-        if try view.effectiveMembers(of: group).addresses.index(of: address) != nil { return nil }
-        if isKeptOut { return .held }
-        return hasLapsed ? .lapsed : .expired
+            cause: cause(of: ended, of: presence, person.holds))
     }
 
     /// Why an apply ended a membership, as far as the state knows.
-    private func cause(of ended: Revision, of presence: Presence) -> WhoReport.Exception? {
+    private func cause(
+        of ended: Revision, of presence: Presence, _ holds: [Hold]
+    ) -> MembershipException? {
         guard ended.origin == .apply else { return nil }
-        let hasLapsed = view.holds.contains { hold in
-            hold.address == address && hold.group == presence.group && hold.action == .add
-                && hold.ended == ended.serial && hold.isLapsed(at: ended.at)
+        let hasLapsed = holds.contains { hold in
+            hold.group == presence.group && hold.action == .add && hold.ended == ended.serial
+                && hold.isLapsed(at: ended.at)
         }
         if hasLapsed { return .lapsed }
-        let day = Instant(ended.at, in: "UTC")?.day(in: project.settings.timeZone)
+        let day = Instant.day(of: ended.at, in: project.settings.timeZone)
         return day.map { presence.details.isExpired(on: $0) } ?? false ? .expired : nil
     }
+}
+
+/// What groups are used for.
+private struct UseIndex {
+    private let uses: [ResourceID: [Resource]]
+
+    init(_ uses: [Resource]) {
+        self.uses = uses.reduce(into: [:]) { index, use in
+            for group in Set(use.attributes.groups) { index[group, default: []].append(use) }
+        }
+    }
+
+    /// What names a group, in report order.
+    subscript(group: ResourceID) -> [Resource] { uses[group] ?? [] }
 }

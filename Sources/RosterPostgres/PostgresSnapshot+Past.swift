@@ -70,4 +70,25 @@ extension PostgresSnapshot {
                 removed: try row["removed"])
         }
     }
+
+    func memberships(
+        of addresses: AddressSet, in group: ResourceID
+    ) throws -> [Address: [MembershipSpan]] {
+        guard let row = try row(of: group) else { return [:] }
+        return try connection.execute(
+            """
+            SELECT address, until, note, consent, added, NULL AS removed
+            FROM \(schema).members WHERE grp = $1 AND address = ANY($2::text[])
+            UNION ALL
+            SELECT address, until, note, consent, added, removed
+            FROM \(schema).former_members WHERE grp = $1 AND address = ANY($2::text[])
+            """, [.integer(Int(row.key)), .array(addresses.map(\.text))]
+        ).reduce(into: [:]) { spans, row in
+            let address: String = try row["address"]
+            spans[try Address(address), default: []].append(
+                MembershipSpan(
+                    group: group, details: try MemberDetails(row), added: try row["added"],
+                    removed: try row["removed"]))
+        }
+    }
 }

@@ -76,6 +76,30 @@ extension SQLiteSnapshot {
         }
     }
 
+    func memberships(
+        of addresses: AddressSet, in group: ResourceID
+    ) throws -> [Address: [MembershipSpan]] {
+        guard let row = try row(of: group) else { return [:] }
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT address, until, note, consent, added, NULL AS removed
+                FROM json_each(:addresses) CROSS JOIN members
+                WHERE grp = :group AND address = value
+                UNION ALL
+                SELECT address, until, note, consent, added, removed
+                FROM json_each(:addresses) CROSS JOIN former_members
+                WHERE grp = :group AND address = value
+                """,
+            arguments: ["addresses": Self.list(addresses.map(\.text)), "group": row.key])
+        return try rows.reduce(into: [:]) { spans, row in
+            spans[try Address(row["address"] as String), default: []].append(
+                MembershipSpan(
+                    group: group, details: MemberDetails(row), added: row["added"],
+                    removed: row["removed"]))
+        }
+    }
+
     /// Ids, kinds or addresses as a list in JSON, which SQLite takes as one argument however many they
     /// are; none of them has a character that JSON escapes.
     static func list(_ words: [String]) -> String {

@@ -85,6 +85,11 @@ package protocol StateSnapshot: CustomerDatabase {
     /// Everything that one person was a member of, in any project, in any order.
     func memberships(of address: Address) throws -> [MembershipSpan]
 
+    /// What some people were in one group, by person, each in any order; nothing for one who never was.
+    func memberships(
+        of addresses: AddressSet, in group: ResourceID
+    ) throws -> [Address: [MembershipSpan]]
+
     /// What a project's newest apply from git was made of; nil before the first.
     func lastApplied(of project: String) throws -> GitPosition?
 

@@ -42,17 +42,19 @@ import Testing
 
     @Test(arguments: rows)
     func `a list is compared with the members that it may show`(row: Row) throws {
+        let difference = ListDifference(
+            of: try Self.set(row.list), from: try Self.set(row.members))
         let observation = Observation(
-            try Self.set(row.list), in: "beta.csv",
+            difference, in: "beta.csv",
             of: Resource(
                 kind: .knownUserGroup, id: .id("beta"), name: try ResourceName("Beta")),
-            expected: Observation.Expectation(
-                members: try Self.set(row.members), earlier: try row.earlier.map(Self.set)))
+            pending: difference.explained(by: try row.earlier.map(Self.set)))
         #expect(observation.missing == (try Self.set(row.missing)))
         #expect(observation.extra == (try Self.set(row.extra)))
         #expect(observation.pendingAdditions == (try Self.set(row.pendingAdditions)))
         #expect(observation.pendingRemovals == (try Self.set(row.pendingRemovals)))
         #expect(observation.differs == !(row.missing.isEmpty && row.extra.isEmpty))
+        #expect(observation.isEqual == difference.isEmpty)
     }
 
     private static func set(_ names: String) throws -> AddressSet {

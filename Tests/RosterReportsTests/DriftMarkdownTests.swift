@@ -71,8 +71,7 @@ struct DriftMarkdownTests {
             survey: Survey(
                 observations: [
                     Observation(
-                        AddressSet(), in: text, of: resource,
-                        expected: Observation.Expectation(members: list, earlier: []))
+                        ListDifference(of: AddressSet(), from: list), in: text, of: resource)
                 ], strayFiles: [text, text], unseen: [resource.id]))
     }
 

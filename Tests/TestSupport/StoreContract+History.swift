@@ -23,9 +23,20 @@ extension StoreContract {
         Case("what one person was in at every past revision, and since when, is a query") { place in
             var life = RandomLife(place: try place.initialised(), random: SeededGenerator(seed: 7))
             while life.past.count <= 30 * rounds { try life.live() }
+            func inOrder(_ spans: [MembershipSpan]) -> [MembershipSpan] {
+                spans.sorted { $0.added < $1.added }
+            }
             for name in RandomLife.people {
                 let spans = try place.store.read { snapshot in
                     try snapshot.memberships(of: .sample(name))
+                }
+                try place.store.read { snapshot in
+                    for id in try RandomLife.ids.map({ try StoreContract.id($0) }) {
+                        let people = try RandomLife.people.map { try Address.sample($0) }
+                        let found = try snapshot.memberships(of: AddressSet(people), in: id)
+                        let own = inOrder(found[try .sample(name)] ?? [])
+                        #expect(own == inOrder(spans.filter { $0.group == id }))
+                    }
                 }
                 let history = MembershipHistory(spans)
                 for serial in life.past.indices {
@@ -58,6 +69,13 @@ extension StoreContract {
                 try place.store.read { try $0.memberships(of: .sample("ana")) }
                     .map(\.group.text).sorted() == ["a", "b", "c"])
             #expect(try place.store.read { try $0.memberships(of: .sample("nobody")) } == [])
+            try place.store.read { snapshot in
+                let some = AddressSet(try ["ana", "nobody"].map { try Address.sample($0) })
+                #expect(
+                    try snapshot.memberships(of: some, in: id("a")).keys.map(\.short) == ["ana"])
+                #expect(try snapshot.memberships(of: AddressSet(), in: id("a")) == [:])
+                #expect(try snapshot.memberships(of: some, in: id("none")) == [:])
+            }
         },
         Case("a resource at a past revision has the attributes of then") { place in
             let place = try place.initialised()

@@ -2,7 +2,7 @@
 ///
 /// Who is stored follows from the serial, since clocks may go back. Who counts among them follows from
 /// the day and the moment, since last days and holds end by themselves.
-package struct StatePoint: Equatable, Sendable {
+package struct StatePoint: Hashable, Sendable {
     /// The newest revision then; 0 before the first.
     package let serial: Int
     /// The time at which holds count, in UTC as in `Revision.at`.

@@ -74,9 +74,7 @@ struct ObservedFolder {
             let read = lists.read(list, project.context)
             diagnostics += read.diagnostics
             observations.append(
-                Observation(
-                    read.addresses, in: list.file, of: group,
-                    expected: try expectations.expectation(of: group)))
+                try expectations.observation(read.addresses, in: list.file, of: group))
         }
         try Self.check(diagnostics, display)
         return observations.sorted { Resource.reportOrder($0.resource, $1.resource) }

@@ -91,4 +91,23 @@ extension PostgresSnapshot {
                     removed: try row["removed"]))
         }
     }
+
+    func attributeChanges(
+        of kind: Kind, in project: String, after serial: Int
+    ) throws -> [Int: Set<ResourceID>] {
+        try connection.execute(
+            """
+            WITH own AS (SELECT * FROM \(schema).resources WHERE project = $1 AND kind = $2),
+                changes (id, serial) AS (
+                    SELECT id, since FROM own UNION SELECT id, withdrawn FROM own
+                    UNION SELECT id, added FROM own JOIN \(schema).former_resources USING (key)
+                    UNION SELECT id, removed FROM own JOIN \(schema).former_resources USING (key))
+            SELECT id, serial FROM changes WHERE serial > $3
+            """, [.text(project), .text(kind.rawValue), .integer(serial)]
+        ).reduce(into: [:]) { changes, row in
+            let id: String = try row["id"]
+            guard let id = ResourceID(id) else { return }
+            changes[try row["serial"], default: []].insert(id)
+        }
+    }
 }

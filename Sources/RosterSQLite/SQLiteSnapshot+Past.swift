@@ -100,6 +100,26 @@ extension SQLiteSnapshot {
         }
     }
 
+    func attributeChanges(
+        of kind: Kind, in project: String, after serial: Int
+    ) throws -> [Int: Set<ResourceID>] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                WITH own AS (SELECT * FROM resources WHERE project = :project AND kind = :kind),
+                    changes (id, serial) AS (
+                        SELECT id, since FROM own UNION SELECT id, withdrawn FROM own
+                        UNION SELECT id, added FROM own JOIN former_resources USING (key)
+                        UNION SELECT id, removed FROM own JOIN former_resources USING (key))
+                SELECT id, serial FROM changes WHERE serial > :serial
+                """,
+            arguments: ["project": project, "kind": kind.rawValue, "serial": serial])
+        return rows.reduce(into: [:]) { changes, row in
+            guard let id = ResourceID(row["id"] as String) else { return }
+            changes[row["serial"], default: []].insert(id)
+        }
+    }
+
     /// Ids, kinds or addresses as a list in JSON, which SQLite takes as one argument however many they
     /// are; none of them has a character that JSON escapes.
     static func list(_ words: [String]) -> String {

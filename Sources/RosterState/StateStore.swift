@@ -100,6 +100,12 @@ package protocol StateSnapshot: CustomerDatabase {
     /// order.
     func resources(_ scope: ResourceScope, at serial: Int) throws -> [PastResource]
 
+    /// The revisions after one that created or withdrew resources of a kind, or changed their attributes,
+    /// with the resources.
+    func attributeChanges(
+        of kind: Kind, in project: String, after serial: Int
+    ) throws -> [Int: Set<ResourceID>]
+
     /// The newest upload of each group of a project that has any.
     func newestUploads(of project: String) throws -> [ResourceID: Upload]
 

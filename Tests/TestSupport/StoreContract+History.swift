@@ -112,6 +112,34 @@ extension StoreContract {
                 }
                     == [])
         },
+        Case("the revisions that made a kind of resource another are found, and no others") {
+            place in
+            let place = try place.initialised()
+            let flight = #"flight fast "Fast" app=photos groups=a rank=2"#
+            try place.apply(#"group a "A" description=x : ana"#)
+            try place.apply(#"group a "A" description=y : ana"#)
+            try place.apply(#"group a "A" description=y : ana bruno"#)
+            try place.apply("group a \"A\" description=y : ana bruno\n\(flight)")
+            try place.apply(
+                "group a \"A\" description=y : ana bruno\n\(flight)9\ngroup b \"B\" : ana")
+            try place.apply("group a \"A\" description=y : ana bruno\ngroup b \"B\" : ana")
+            try place.apply(#"fabrikam/group c "C" : ana"#, project: "fabrikam")
+            try place.outside("UPDATE resources SET attributes = '{}' WHERE id = 'a'")
+            let (a, b, c) = (try id("a"), try id("b"), try id("c"))
+            let fast = try id("fast")
+            func changes(
+                of kind: Kind, in project: String = "contoso", after serial: Int = 0
+            ) throws -> [Int: Set<ResourceID>] {
+                try place.store.read {
+                    try $0.attributeChanges(of: kind, in: project, after: serial)
+                }
+            }
+            #expect(try changes(of: .knownUserGroup) == [1: [a], 2: [a], 5: [b], 8: [a]])
+            #expect(try changes(of: .knownUserGroup, after: 2) == [5: [b], 8: [a]])
+            #expect(try changes(of: .packageFlight) == [4: [fast], 5: [fast], 6: [fast]])
+            #expect(try changes(of: .packageFlight, after: 6) == [:])
+            #expect(try changes(of: .knownUserGroup, in: "fabrikam") == [7: [c]])
+        },
         Case("a revision is found by serial, id and time, and the last apply by its project") {
             place in
             let place = try place.initialised()

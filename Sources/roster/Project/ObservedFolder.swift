@@ -46,18 +46,26 @@ struct ObservedFolder {
         of stored: [Resource], isNarrowed: Bool, in snapshot: any StateSnapshot, _ project: Project
     ) throws -> Survey {
         let groups = stored.filter(\.kind.hasMembers)
-        let ids = Set(groups.map(\.id.text))
-        let flights = try FlightSurvey(of: project, in: snapshot)
+        // What a survey of flights reads is for listings alone.
+        let flights =
+            listings.listings.isEmpty ? nil : try FlightSurvey(of: project, in: snapshot)
+        let known = flights?.apps ?? []
         let apps =
             isNarrowed
-            ? Set(AppFlights.apps(of: stored.filter { $0.kind == .packageFlight })) : flights.apps
+            ? Set(AppFlights.apps(of: stored.filter { $0.kind == .packageFlight })) : known
         let seen = Set(lists.lists.map(\.id))
         return Survey(
             observations: try observations(of: groups, in: snapshot, project),
-            strayFiles: lists.lists.filter { !ids.contains($0.id) }.map(\.file)
-                + listings.listings.filter { !flights.apps.contains($0.app) }.map(\.file),
+            strayFiles: strayFiles(beside: groups)
+                + listings.listings.filter { !known.contains($0.app) }.map(\.file),
             unseen: groups.map(\.id).filter { !seen.contains($0.text) },
-            flights: try observations(of: apps, by: flights))
+            flights: try flights.map { try observations(of: apps, by: $0) } ?? [])
+    }
+
+    /// The paths of the lists that are of none of some groups.
+    func strayFiles(beside groups: [Resource]) -> [String] {
+        let ids = Set(groups.map(\.id.text))
+        return lists.lists.filter { !ids.contains($0.id) }.map(\.file)
     }
 
     /// Compares the lists of some groups, in report order.

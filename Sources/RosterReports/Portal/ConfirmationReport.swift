@@ -32,21 +32,58 @@ package struct ConfirmationReport: Report {
         }
     }
 
+    /// What was looked at, where nobody's word was taken.
+    package struct Observed: Sendable {
+        /// The path of the folder.
+        let folder: String
+        /// The paths of lists of no stored group.
+        let strayFiles: [String]
+
+        package init(folder: String, strayFiles: [String]) {
+            self.folder = folder
+            self.strayFiles = strayFiles
+        }
+    }
+
     package let lines: [Line]
+    private let observed: Observed?
     private let project: String
     private let identity: StateIdentity
 
-    package init(_ lines: [Line], project: String, identity: StateIdentity) {
+    package init(
+        _ lines: [Line], observed: Observed?, project: String, identity: StateIdentity
+    ) {
         self.lines = lines
+        self.observed = observed
         self.project = project
         self.identity = identity
     }
 
+    /// Whether there was nothing to look at.
+    package var isUnobserved: Bool { observed != nil && lines.isEmpty }
+
     package func writeText(_ options: ReportOptions, to output: inout some TextOutputStream) {
-        guard !lines.isEmpty else {
-            output.write("Nothing to confirm: no list that was handed over waits for it.\n")
-            return
+        if lines.isEmpty {
+            output.write(nothing(options) + "\n")
+        } else {
+            write(options, to: &output)
         }
+        guard let observed, !observed.strayFiles.isEmpty else { return }
+        output.write("Of no stored group: \(options.named(files: observed.strayFiles))\n")
+    }
+
+    private func nothing(_ options: ReportOptions) -> String {
+        guard let observed else {
+            return "Nothing to confirm: no list that was handed over waits for it."
+        }
+        let folder = options.text(data: options.plain(path: observed.folder))
+        return """
+            No list of a group is in \(folder): nothing was confirmed. Call each file ID.csv, or say which \
+            is whose with --map.
+            """
+    }
+
+    private func write(_ options: ReportOptions, to output: inout some TextOutputStream) {
         var table = Table([.left, .left])
         for line in lines {
             let mark =
@@ -72,6 +109,8 @@ package struct ConfirmationReport: Report {
                     json.field("portal", line.fate.standing)
                 }
             }
+            json.key("filesWithoutGroup")
+            json.array(observed?.strayFiles ?? []) { $0.value(options.plain(path: $1)) }
         }
         json.finish()
     }

@@ -2,9 +2,6 @@ internal import RosterModel
 
 /// What is to be done with lists that were handed over, as a checklist.
 struct PublicationText {
-    /// How many files that were left alone are named before the rest is counted.
-    private static let limit = 10
-
     private let options: ReportOptions
 
     init(_ options: ReportOptions) { self.options = options }
@@ -17,7 +14,9 @@ struct PublicationText {
             output.write("Handed over \(lists). To do in Partner Center:\n")
         }
         for line in report.lines { write(line, to: &output) }
-        if !report.strayFiles.isEmpty { output.write("\n" + strays(report.strayFiles) + "\n") }
+        if !report.strayFiles.isEmpty {
+            output.write("\n" + "Left alone: " + options.named(files: report.strayFiles) + "\n")
+        }
         guard !report.lines.isEmpty else { return }
         output.write("\nWhen it is done, say so with: roster publish --done\n")
     }
@@ -48,13 +47,5 @@ struct PublicationText {
     private func text(of use: Resource) -> String {
         let app = use.attributes.text(.app).map { " of \(options.text(data: $0))" } ?? ""
         return "\(use.kind.title) \(use.id) \"\(options.text(data: use.name.text))\"\(app)"
-    }
-
-    private func strays(_ files: [String]) -> String {
-        let shown = options.isFull ? files[...] : files.prefix(Self.limit)
-        let names = shown.map { options.text(data: options.plain(path: $0)) }
-        let rest = files.count - shown.count
-        return "Left alone: " + names.joined(separator: ", ")
-            + (rest > 0 ? " and \(rest.grouped) more" : "")
     }
 }

@@ -55,6 +55,7 @@ struct Publish: AsyncParsableCommand {
             observed: try observed.map { try ObservedFolder($0, map: map, display) })
         let report = try confirmation.run()
         try format.printData(report, display)
+        if report.isUnobserved { throw ExitStatus.failed.exitCode }
         if report.lines.contains(where: \.fate.isRefusal) { throw ExitStatus.refused.exitCode }
     }
 }

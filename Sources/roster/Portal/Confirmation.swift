@@ -15,14 +15,20 @@ struct Confirmation {
 
     func run() throws -> ConfirmationReport {
         let store = try project.store()
-        let (decisions, identity) = try store.read { snapshot in
+        let (decisions, seen, identity) = try store.read { snapshot in
             let portal = try PortalView(of: project, in: snapshot)
             let wanted = try ids.map { try group($0, portal) }
             let identity = try snapshot.identity()
             let decisions =
                 try observed.map { try decide($0, wanted, portal, identity.serial) }
                 ?? decide(wanted, portal)
-            return (decisions, identity)
+            let seen = observed.map { folder in
+                ConfirmationReport.Observed(
+                    folder: folder.path,
+                    strayFiles: folder.strayFiles(
+                        beside: portal.resources.filter(\.kind.hasMembers)))
+            }
+            return (decisions, seen, identity)
         }
         let new = decisions.compactMap(\.new)
         if !new.isEmpty {
@@ -41,7 +47,7 @@ struct Confirmation {
                 standing.map { ConfirmationReport.Line(decision.line.group, .confirmed($0)) }
                     ?? decision.line
             },
-            project: project.settings.project, identity: identity)
+            observed: seen, project: project.settings.project, identity: identity)
     }
 
     private func group(_ text: String, _ portal: PortalView) throws -> Resource {

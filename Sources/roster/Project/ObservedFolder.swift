@@ -6,6 +6,8 @@ internal import RosterState
 
 /// A folder of lists that were exported from where groups take effect.
 struct ObservedFolder {
+    /// As it was named.
+    let path: String
     private let lists: ObservedLists
     private let listings: FlightListings
     private let display: DisplayOptions
@@ -21,6 +23,7 @@ struct ObservedFolder {
         guard let tree = FolderTree(root: path) else {
             throw Failure(.failed, "there is no folder \"\(path)\"")
         }
+        self.path = path
         self.display = display
         let mapped = try map.map { map in
             guard let bytes = FileManager.default.contents(atPath: map) else {

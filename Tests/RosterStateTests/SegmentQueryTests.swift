@@ -15,15 +15,16 @@ struct SegmentQueryTests {
         #expect(
             statement.text == """
                 SELECT address AS address FROM customers WHERE app = ?1 AND system IN (?2, ?3) \
-                AND signed_in = ?4 AND age_group NOT IN (?5, ?6) \
-                AND (acquired BETWEEN ?7 AND ?8) AND (store_spend >= ?9 OR campaign_id = ?10) \
+                AND signed_in = ?4 AND age_group IN (?5, ?6, ?7, ?8, ?9) \
+                AND (acquired BETWEEN ?10 AND ?11) \
+                AND (store_spend >= ?12 OR campaign_id = ?13) \
                 ORDER BY 1
                 """)
         #expect(
             statement.parameters == [
                 .text("photos"), .text("windows-10"), .text("windows-11"), .integer(1),
-                .text("13-17"), .text("unknown"), .text("2026-06-01"), .text("2026-07-01"),
-                .integer(1_000), .text("a'b"),
+                .text("18-24"), .text("25-34"), .text("35-44"), .text("45-54"), .text("55+"),
+                .text("2026-06-01"), .text("2026-07-01"), .integer(1_000), .text("a'b"),
             ])
     }
 
@@ -31,9 +32,9 @@ struct SegmentQueryTests {
         let condition = try #require(
             Condition(text: "rating in 4, 5 and churnPredicted is not true and appSpend <= 2.5"))
         let statement = SQLDialect.postgres.statement(own.counts(condition))
-        #expect(statement.text.contains("(rating IN ($11::bigint, $12::bigint))"))
-        #expect(statement.text.contains("(churn_predicted <> $13::boolean)"))
-        #expect(statement.text.contains("(app_spend <= $14::numeric)"))
+        #expect(statement.text.contains("(rating IN ($17::bigint, $18::bigint))"))
+        #expect(statement.text.contains("(churn_predicted <> $19::boolean)"))
+        #expect(statement.text.contains("(app_spend <= $20::numeric)"))
         #expect(
             statement.parameters.suffix(5) == [
                 .text("4"), .text("5"), .text("true"), .text("2.5"), .text("photos"),

@@ -28,6 +28,9 @@ package struct SampleCustomer: Sendable {
             customer.values[attribute] = RandomConditions().value(of: attribute, &random)
         }
         if random.oneIn(2) { customer.values[.ageGroup] = .text("25-34") }
+        if random.oneIn(10) {
+            customer.values[.ageGroup] = .text(random.pick(["Unknown", "UNKNOWN", "", "0-12"]))
+        }
         return customer
     }
 }

@@ -37,8 +37,7 @@ package enum CustomerAttribute: String, CaseIterable, Sendable {
         switch self {
         case .acquired, .addOnAcquired, .storePageViewed: .day
         case .campaignId, .referrerDomain: .text
-        case .ageGroup:
-            .choice(["13-17", "18-24", "25-34", "35-44", "45-54", "55+", "unknown"])
+        case .ageGroup: .choice(Self.ages)
         case .gender: .choice(["m", "f", "unknown"])
         case .market: .market
         case .rating: .count(1...5)
@@ -47,6 +46,8 @@ package enum CustomerAttribute: String, CaseIterable, Sendable {
         case .storeSpend, .appSpend: .money
         }
     }
+
+    static let ages = ["13-17", "18-24", "25-34", "35-44", "45-54", "55+", "unknown"]
 
     /// Whether the portal knows it for the last 90 days only.
     package var isRecent: Bool {

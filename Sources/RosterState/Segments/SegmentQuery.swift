@@ -88,7 +88,7 @@ extension SegmentQuery {
         case .windows: "\(column) IN (\(list(CustomerSystem.counting.map(CustomerValue.text))))"
         case .signedIn: "\(column) = \(value: .flag(true))"
         case .age:
-            "\(column) NOT IN (\(list(CustomerAttribute.excludedAges.map(CustomerValue.text))))"
+            "\(column) IN (\(list(CustomerAttribute.eligibleAges.map(CustomerValue.text))))"
         }
     }
 

@@ -100,7 +100,11 @@ struct WindowTests {
         ("acquired: {withinDays: 90}", false), ("acquired: {withinDays: 91}", true),
         ("addOnAcquired: {atLeast: 2026-04-02}", false),
         ("addOnAcquired: {atLeast: 2026-04-01}", true),
-        ("storePageViewed: {before: 2026-04-01}", true),
+        ("acquired: {atMost: 2026-04-01}", true), ("acquired: {atMost: 2026-04-02}", false),
+        ("storePageViewed: {before: 2026-04-02}", true),
+        ("storePageViewed: {before: 2026-04-03}", false),
+        ("storePageViewed: {after: 2026-03-31}", true),
+        ("storePageViewed: {after: 2026-04-01}", false),
         ("storePageViewed: {after: 2027-01-01}", false), ("campaignId: {is: spring}", false),
         ("referrerDomain: {in: [example.com]}", false),
     ])

@@ -37,10 +37,14 @@ struct WindowCheck {
         switch comparison {
         case .withinDays(let days):
             days > Self.window
-        case .is(let value), .isNot(let value), .atLeast(let value), .atMost(let value),
-            .before(let value), .after(let value):
-            if case .day(let day) = value { day < first } else { false }
-        case .in, .notIn:
+        case .is(.day(let day)), .isNot(.day(let day)), .atLeast(.day(let day)),
+            .atMost(.day(let day)):
+            day < first
+        case .before(.day(let day)):
+            day <= first
+        case .after(.day(let day)):
+            day < first.earlier(by: 1)
+        default:
             false
         }
     }

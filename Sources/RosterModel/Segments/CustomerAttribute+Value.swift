@@ -26,9 +26,7 @@ extension CustomerAttribute {
         case .text: "a text of up to \(Self.textLimit.grouped) characters"
         case .choice(let words): "one of " + words.joined(separator: ", ")
         case .market: "two letters, as in DE"
-        case .count(let bounds) where bounds.upperBound < 100:
-            "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
-        case .count: "a whole number, 0 or more"
+        case .count(let bounds): "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
         case .flag: "true or false"
         case .money: "an amount such as 25 or 0.99, without a currency"
         }

@@ -41,6 +41,8 @@ package enum StateError: Error, Equatable, Sendable {
     case size(ResourceID, count: Int)
     /// The table or view of customers that `roster.yaml` names is not as it says.
     case customersUnreadable(table: String, reason: String)
+    /// So many customers of a list did not come into the table, and no statement failed.
+    case customersNotTaken(Int)
     case interrupted
     /// What the database says.
     case failed(place: String, reason: String)
@@ -99,6 +101,9 @@ extension StateError: CustomStringConvertible {
             "group \(id) would have \(count.counted("member")): nothing was applied"
         case .customersUnreadable(let table, let reason):
             "the customers in \(table) cannot be read: \(reason). See \"customers\" in roster.yaml"
+        case .customersNotTaken(let count):
+            "the table customers did not take \(count.counted("customer")) of the list: nothing was "
+                + "loaded. See which trigger or rule on it leaves them out"
         case .interrupted:
             "interrupted: nothing was changed"
         case .failed(let place, let reason):

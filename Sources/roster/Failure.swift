@@ -65,7 +65,8 @@ extension StateError {
         case .busy, .unavailable, .unknownOutcome: .tryAgain
         case .interrupted: .interrupted
         case .missing, .unreachable, .notAState, .newer, .outdated, .damaged, .readOnly, .full,
-            .notPermitted, .size, .customersUnreadable, .failed:
+            .notPermitted, .size, .customersUnreadable, .customersNotTaken,
+            .failed:
             .failed
         }
     }

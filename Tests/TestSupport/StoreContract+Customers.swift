@@ -48,6 +48,23 @@ extension StoreContract {
             #expect(counts?.map { "\($0.app) \($0.count)" } == ["music 1", "photos 2"])
             #expect(try place.customers() == ["music bo 6", "photos bo 2", "photos cy 3"])
         },
+        Case("an index or a trigger of somebody's leaves nobody out in silence") { place in
+            let place = try place.initialised()
+            try LoadedList("photos ana 1").load(into: place)
+            try place.outside("CREATE UNIQUE INDEX mine ON customers (address)")
+            let twice = LoadedList("photos bo 2, music bo 3, photos cy 4")
+            #expect {
+                try twice.load(into: place)
+            } throws: { error in
+                if case StateError.failed = error { true } else { false }
+            }
+            #expect(try place.customers() == ["photos ana 1"])
+            try place.outside("DROP INDEX mine;" + leavingOut("bo", in: place))
+            let list = LoadedList("photos bo 2, photos cy 3, photos cy 4")
+            list.skipsBad = true
+            #expect(throws: StateError.customersNotTaken(1)) { try list.load(into: place) }
+            #expect(try place.customers() == ["photos ana 1"])
+        },
         Case("a load that is refused, interrupted or broken off changes nothing") { place in
             let place = try place.initialised()
             try LoadedList("photos ana 1").load(into: place)
@@ -74,4 +91,19 @@ extension StoreContract {
             #expect(try place.serial() == 0)
         },
     ]
+
+    /// A trigger that keeps a person out of the table, as somebody with another tool would make it.
+    private static func leavingOut(_ person: String, in place: some StateFixture) -> String {
+        let condition = "WHEN (NEW.address = '\(person)@contoso.com')"
+        return place is SQLiteFixture
+            ? """
+            CREATE TRIGGER skip BEFORE INSERT ON customers \(condition)
+            BEGIN SELECT RAISE(IGNORE); END;
+            """
+            : """
+            CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+            CREATE TRIGGER skip BEFORE INSERT ON customers
+            FOR EACH ROW \(condition) EXECUTE FUNCTION skip();
+            """
+    }
 }

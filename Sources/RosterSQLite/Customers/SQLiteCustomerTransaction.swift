@@ -68,8 +68,9 @@ struct SQLiteCustomerTransaction: CustomerTransaction {
     func insert() throws -> Int {
         try db.execute(
             sql: """
-                INSERT OR IGNORE INTO main.customers (\(Self.columns))
-                SELECT \(Self.columns) FROM temp.staged ORDER BY app, address, line
+                INSERT INTO main.customers (\(Self.columns))
+                SELECT \(Self.columns) FROM temp.staged WHERE true ORDER BY app, address, line
+                ON CONFLICT (app, address) DO NOTHING
                 """)
         return db.changesCount
     }

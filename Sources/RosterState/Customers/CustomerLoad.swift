@@ -84,8 +84,12 @@ extension CustomerTransaction {
         try load.goOn()
         try clear(load.mode)
         try load.goOn()
-        if try insert() != staged {
-            try reportDuplicates(load)
+        let inserted = try insert()
+        if inserted != staged {
+            let duplicateCount = try reportDuplicates(load)
+            guard inserted + duplicateCount == staged else {
+                throw StateError.customersNotTaken(staged - duplicateCount - inserted)
+            }
             guard load.mayWrite() else { return nil }
         }
         let counts = try record(load)
@@ -93,9 +97,12 @@ extension CustomerTransaction {
         return counts
     }
 
-    private func reportDuplicates(_ load: CustomerLoad) throws {
+    /// - Returns: How many lines name somebody again.
+    @discardableResult
+    private func reportDuplicates(_ load: CustomerLoad) throws -> Int {
         let duplicates = try duplicates()
         if duplicates.count > 0 { load.report(duplicates) }
+        return duplicates.count
     }
 }
 

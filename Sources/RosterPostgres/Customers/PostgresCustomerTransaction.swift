@@ -23,13 +23,7 @@ struct PostgresCustomerTransaction: CustomerTransaction {
     }
 
     func duplicates() throws -> CustomerDuplicates {
-        let rows = try connection.execute(
-            """
-            SELECT app, address, line, first, count(*) OVER () AS total FROM (
-                SELECT app, address, line,
-                    min(line) OVER (PARTITION BY app, address) AS first FROM pg_temp.staged) AS rows
-            WHERE line <> first ORDER BY line LIMIT 1000
-            """)
+        let rows = try connection.execute(CustomerDuplicates.query)
         return CustomerDuplicates(
             count: try rows.first?["total"] ?? 0,
             first: try rows.map {

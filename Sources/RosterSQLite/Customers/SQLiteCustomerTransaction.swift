@@ -30,14 +30,7 @@ struct SQLiteCustomerTransaction: CustomerTransaction {
     }
 
     func duplicates() throws -> CustomerDuplicates {
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT app, address, line, first, count(*) OVER () AS total FROM (
-                    SELECT app, address, line,
-                        min(line) OVER (PARTITION BY app, address) AS first FROM temp.staged)
-                WHERE line <> first ORDER BY line LIMIT 1000
-                """)
+        let rows = try Row.fetchAll(db, sql: CustomerDuplicates.query)
         return CustomerDuplicates(
             count: rows.first?["total"] ?? 0,
             first: rows.map {

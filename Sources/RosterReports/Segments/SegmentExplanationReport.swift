@@ -16,19 +16,28 @@ package struct SegmentExplanationReport: Report {
         }
     }
 
+    /// What one filter asks: several things, of which one must hold.
+    package struct Filter: Equatable, Sendable {
+        let isMet: Bool
+        let anyOf: [Answer]
+
+        package init(isMet: Bool, anyOf: [Answer]) {
+            self.isMet = isMet
+            self.anyOf = anyOf
+        }
+    }
+
     /// The answers about one customer.
     package struct Answers: Equatable, Sendable {
+        /// Whether the customer is in the segment.
+        let isIn: Bool
         let builtIn: [Answer]
-        /// The statements of each filter, of which one must hold.
-        let filters: [[Answer]]
+        let filters: [Filter]
 
-        package init(builtIn: [Answer], filters: [[Answer]]) {
+        package init(isIn: Bool, builtIn: [Answer], filters: [Filter]) {
+            self.isIn = isIn
             self.builtIn = builtIn
             self.filters = filters
-        }
-
-        var isIn: Bool {
-            builtIn.allSatisfy(\.isMet) && filters.allSatisfy { $0.contains(where: \.isMet) }
         }
     }
 
@@ -62,12 +71,12 @@ package struct SegmentExplanationReport: Report {
         for answer in answers.builtIn { write(answer, "    ", options, to: &output) }
         output.write("  in this one:\n")
         for filter in answers.filters {
-            guard filter.count > 1 else {
-                for answer in filter { write(answer, "    ", options, to: &output) }
+            guard filter.anyOf.count > 1 else {
+                for answer in filter.anyOf { write(answer, "    ", options, to: &output) }
                 continue
             }
-            output.write("    \(mark(filter.contains(where: \.isMet), options))  one of:\n")
-            for answer in filter { write(answer, "             ", options, to: &output) }
+            output.write("    \(mark(filter.isMet, options))  one of:\n")
+            for answer in filter.anyOf { write(answer, "             ", options, to: &output) }
         }
     }
 
@@ -97,9 +106,9 @@ package struct SegmentExplanationReport: Report {
             json.key("filters")
             json.array(answers?.filters ?? []) { json, filter in
                 json.object { json in
-                    json.field("met", filter.contains(where: \.isMet))
+                    json.field("met", filter.isMet)
                     json.key("anyOf")
-                    json.array(filter) { json, answer in json.answer(answer) }
+                    json.array(filter.anyOf) { json, answer in json.answer(answer) }
                 }
             }
         }

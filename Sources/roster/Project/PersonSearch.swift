@@ -50,7 +50,7 @@ struct PersonSearch {
             let segment = EvaluatedSegment(resource, .stored, on: project.today)
         else { return nil }
         let customers = SegmentEvaluation(
-            of: segment.app, on: project.today, in: view.snapshot, project)
+            of: segment.app, on: project.today, in: view.snapshot, try project.customerMapping())
         guard try customers.hasCustomers() else { return nil }
         return try customers.standing(of: address, segment.condition)?.isIn ?? false
     }

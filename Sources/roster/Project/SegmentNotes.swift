@@ -32,7 +32,8 @@ struct SegmentNotes {
         guard let app = segment.attributes.text(.app).flatMap({ ResourceID($0) }),
             let condition = segment.attributes.condition
         else { return nil }
-        let evaluation = SegmentEvaluation(of: app, on: project.today, in: snapshot, project)
+        let evaluation = SegmentEvaluation(
+            of: app, on: project.today, in: snapshot, try project.customerMapping())
         guard try evaluation.hasCustomers() else { return nil }
         guard let before else {
             let count = try evaluation.counts(condition).matching
@@ -47,24 +48,5 @@ struct SegmentNotes {
 
     private func small(_ count: Int) -> Message {
         count < project.settings.segments.minimumSize ? ": it is small, and so inactive" : ""
-    }
-}
-
-extension SegmentEvaluation {
-    /// Over the customers where `roster.yaml` says they are.
-    init(
-        of app: ResourceID, on today: CalendarDay, in snapshot: any StateSnapshot,
-        _ project: Project
-    ) {
-        self.init(of: app, on: today, in: snapshot, project.customers(in: snapshot))
-    }
-}
-
-extension Project {
-    /// The table of customers that `roster.yaml` maps; nil for Roster's own.
-    ///
-    /// A mapping is for a state in PostgreSQL: the table is where the state is.
-    func customers(in snapshot: any StateSnapshot) -> CustomerMapping? {
-        snapshot.dialect == .postgres ? settings.customers : nil
     }
 }

@@ -47,9 +47,12 @@ struct SegmentSession {
             SegmentExplanationReport.Answer(question, isMet: verdict.isMet, value: verdict.value)
         }
         return SegmentExplanationReport.Answers(
+            isIn: standing.isIn,
             builtIn: standing.builtIn.map { answer($0.condition.title, $0.verdict) },
             filters: standing.filters.map { filter in
-                filter.map { answer($0.statement.text, $0.verdict) }
+                SegmentExplanationReport.Filter(
+                    isMet: SegmentStanding.isMet(filter),
+                    anyOf: filter.map { answer($0.statement.text, $0.verdict) })
             })
     }
 
@@ -110,9 +113,9 @@ struct SegmentCustomers {
     init(
         of segment: EvaluatedSegment, in snapshot: any StateSnapshot, _ project: Project
     ) throws {
-        mapping = project.customers(in: snapshot)
+        mapping = try project.customerMapping()
         evaluation = SegmentEvaluation(
-            of: segment.app, on: project.today, in: snapshot, project)
+            of: segment.app, on: project.today, in: snapshot, mapping)
         guard try !evaluation.hasCustomers() else { return }
         throw Failure(
             .failed,

@@ -59,7 +59,17 @@ extension StoreContract {
                 if case StateError.failed = error { true } else { false }
             }
             #expect(try place.customers() == ["photos ana 1"])
-            try place.outside("DROP INDEX mine;" + leavingOut("bo", in: place))
+        },
+        Case("a trigger of somebody's leaves nobody out in silence, where triggers fire") { place in
+            guard !(place is SQLiteFixture) else { return }
+            let place = try place.initialised()
+            try LoadedList("photos ana 1").load(into: place)
+            try place.outside(
+                """
+                CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+                CREATE TRIGGER skip BEFORE INSERT ON customers
+                FOR EACH ROW WHEN (NEW.address = 'bo@contoso.com') EXECUTE FUNCTION skip();
+                """)
             let list = LoadedList("photos bo 2, photos cy 3, photos cy 4")
             list.skipsBad = true
             #expect(throws: StateError.customersNotTaken(1)) { try list.load(into: place) }
@@ -91,19 +101,4 @@ extension StoreContract {
             #expect(try place.serial() == 0)
         },
     ]
-
-    /// A trigger that keeps a person out of the table, as somebody with another tool would make it.
-    private static func leavingOut(_ person: String, in place: some StateFixture) -> String {
-        let condition = "WHEN (NEW.address = '\(person)@contoso.com')"
-        return place is SQLiteFixture
-            ? """
-            CREATE TRIGGER skip BEFORE INSERT ON customers \(condition)
-            BEGIN SELECT RAISE(IGNORE); END;
-            """
-            : """
-            CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-            CREATE TRIGGER skip BEFORE INSERT ON customers
-            FOR EACH ROW \(condition) EXECUTE FUNCTION skip();
-            """
-    }
 }

@@ -43,13 +43,13 @@ struct SegmentQueryTests {
 
     @Test func `a table of somebody else is read through quoted names and casts`() throws {
         func name(_ text: String) throws -> SQLName { try #require(SQLName(text)) }
-        let table = try name("People")
+        let (schema, table) = (try name("crm"), try name("People"))
         let columns: [CustomerColumn: SQLName] = [
             .app: try name("product"), .address: try name("EMail"),
             .attribute(.rating): try name("order"),
         ]
         let mapping = try #require(
-            CustomerMapping(schema: SQLName("crm"), table: table, columns: columns))
+            CustomerMapping(schema: schema, table: table, columns: columns))
         let query = SegmentQuery(
             of: .id("photos"), on: .day("2026-07-01"), in: CustomerTable(mapping))
         let condition = try #require(Condition(text: "rating >= 4 and gender is f"))

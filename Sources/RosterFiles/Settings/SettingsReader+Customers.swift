@@ -17,16 +17,15 @@ extension SettingsReader {
 
     private func table(
         _ node: YAMLNode, _ fields: FieldReader
-    ) -> (schema: SQLName?, table: SQLName)? {
+    ) -> (schema: SQLName, table: SQLName)? {
         guard let text = fields.scalar(node) else { return nil }
         let parts = text.text.split(separator: ".", omittingEmptySubsequences: false)
         let names = parts.compactMap { SQLName($0) }
-        if let name = names.last, names.count == parts.count, names.count <= 2 {
-            return (names.count == 2 ? names.first : nil, name)
-        }
+        if parts.count == 2, names.count == 2 { return (names[0], names[1]) }
         fields.findings.report(
-            .settingsInvalid, "\(quoted: text.text) is no name of a table or view", at: text.range,
-            help: "write it as in customers or crm.customers: \(Self.nameForm)")
+            .settingsInvalid,
+            "\(quoted: text.text) is no name of a table or view with its schema", at: text.range,
+            help: "write it as in crm.customers: \(Self.nameForm)")
         return nil
     }
 

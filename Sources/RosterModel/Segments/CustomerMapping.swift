@@ -1,7 +1,7 @@
 /// An existing table or view of customers in PostgreSQL, which Roster only reads.
 package struct CustomerMapping: Equatable, Sendable {
-    /// The schema of the table; nil to find it by the search path.
-    package let schema: SQLName?
+    /// The schema of the table: no search path leads to one.
+    package let schema: SQLName
     package let table: SQLName
     /// The column of the app's id.
     package let app: SQLName
@@ -11,7 +11,7 @@ package struct CustomerMapping: Equatable, Sendable {
     package let columns: [CustomerColumn: SQLName]
 
     /// Nil without a column for the app and one for the address.
-    package init?(schema: SQLName?, table: SQLName, columns: [CustomerColumn: SQLName]) {
+    package init?(schema: SQLName, table: SQLName, columns: [CustomerColumn: SQLName]) {
         guard let app = columns[.app], let address = columns[.address] else { return nil }
         self.schema = schema
         self.table = table
@@ -21,9 +21,7 @@ package struct CustomerMapping: Equatable, Sendable {
     }
 
     /// Such as `crm.customers`.
-    package var tableText: String {
-        [schema, table].compactMap { $0?.text }.joined(separator: ".")
-    }
+    package var tableText: String { "\(schema.text).\(table.text)" }
 }
 
 /// A name that may stand in SQL: `[A-Za-z_][A-Za-z0-9_]{0,62}`.

@@ -25,7 +25,7 @@ package struct CustomerTable: Equatable, Sendable {
 
     /// The one that `roster.yaml` names.
     package init(_ mapping: CustomerMapping) {
-        name = [mapping.schema, mapping.table].compactMap { $0?.quoted }.joined(separator: ".")
+        name = "\(mapping.schema.quoted).\(mapping.table.quoted)"
         app = mapping.app.quoted
         address = mapping.address.quoted
         columns = mapping.columns.mapValues(\.quoted)

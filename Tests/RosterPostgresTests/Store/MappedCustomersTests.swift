@@ -31,9 +31,9 @@ import Testing
             .attribute(.rating): try name("stars"), .attribute(.storeSpend): try name("Spend"),
             .attribute(.acquired): try name("first"),
         ]
-        let table = try name("People")
+        let (place, table) = (try name(schema), try name("People"))
         let mapping = try #require(
-            CustomerMapping(schema: SQLName(schema), table: table, columns: columns))
+            CustomerMapping(schema: place, table: table, columns: columns))
         return try fixture.store.read { snapshot in
             try body(
                 SegmentEvaluation(

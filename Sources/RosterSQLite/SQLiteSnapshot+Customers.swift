@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import RosterState
 
@@ -6,26 +7,34 @@ extension SQLiteSnapshot {
 
     var ownCustomers: CustomerTable { CustomerTable() }
 
-    func rows(_ statement: SQLStatement) throws -> [[String?]] {
-        try Row.fetchAll(db, sql: statement.text, arguments: arguments(of: statement)).map { row in
-            row.databaseValues.map(\.readable)
-        }
+    func rows(_ statement: SQLStatement, of table: CustomerTable) throws -> [[String?]] {
+        try Row.fetchAll(
+            db, sql: statement.text, arguments: try arguments(of: statement)
+        ).map { row in row.databaseValues.map(\.readable) }
     }
 
-    func forEachText(_ statement: SQLStatement, _ body: (String) throws -> Void) throws {
+    func forEachText(
+        _ statement: SQLStatement, of table: CustomerTable, _ body: (String) throws -> Void
+    ) throws {
         let texts = try String.fetchCursor(
-            db, sql: statement.text, arguments: arguments(of: statement))
+            db, sql: statement.text, arguments: try arguments(of: statement))
         while let text = try texts.next() { try body(text) }
     }
 
-    private func arguments(of statement: SQLStatement) -> StatementArguments {
+    private func arguments(of statement: SQLStatement) throws -> StatementArguments {
         StatementArguments(
-            statement.parameters.map { parameter in
+            try statement.parameters.map { parameter in
                 switch parameter {
                 case .text(let text): text.databaseValue
                 case .integer(let number): number.databaseValue
+                case .texts(let texts): try json(texts).databaseValue
+                case .integers(let numbers): try json(numbers).databaseValue
                 }
             })
+    }
+
+    private func json(_ values: [some Encodable]) throws -> String {
+        String(decoding: try JSONEncoder().encode(values), as: UTF8.self)
     }
 }
 

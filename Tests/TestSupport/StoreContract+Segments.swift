@@ -10,6 +10,7 @@ extension StoreContract {
             Case("amounts are compared to the last digit", checkAmounts),
             Case("one customer's standing names every value", checkStanding),
             Case("a condition of thousands of statements is evaluated", checkLongConditions),
+            Case("a condition of ten thousands of values is evaluated", checkLongLists),
             Case("a segment of many has its addresses in order", checkManyAddresses),
         ]
     }
@@ -183,6 +184,42 @@ extension StoreContract {
             let evaluation = SegmentEvaluation(of: app, on: RandomConditions.today, in: snapshot)
             let counts = try evaluation.counts(condition)
             #expect(counts.matching == 1)
+            let change = try evaluation.change(from: condition, to: condition)
+            #expect(change.entering == 0)
+            let standing = try #require(
+                try evaluation.standing(of: Address("ana@example.com"), condition))
+            #expect(standing.isIn)
+            #expect(standing.filters.first?.firstIndex { $0.verdict.isMet } == 2_999)
+            #expect(standing.filters.map(\.count) == [3_000] + others.map { _ in 1 })
+        }
+    }
+
+    private static func checkLongLists(_ fixture: any StateFixture) throws {
+        let fixture = try fixture.initialised()
+        let customers = ["c1", "c69999", "d"].enumerated().map { number, campaign in
+            var customer = SampleCustomer("c\(String(number))@example.com")
+            customer.values = [.ageGroup: .text("55+"), .campaignId: .text(campaign)]
+            return customer
+        }
+        try fixture.insert(customers, of: "photos")
+        let values = (0..<70_000).map { "c\(String($0))" }
+        func condition(_ operation: ConditionOperator) throws -> Condition {
+            try #require(
+                Condition.Statement(.campaignId, operation, values)
+                    .flatMap { Condition.Filter(anyOf: [$0]) }.flatMap { Condition([$0]) })
+        }
+        let (some, none) = (try condition(.in), try condition(.notIn))
+        try fixture.store.read { snapshot in
+            let evaluation = SegmentEvaluation(of: app, on: RandomConditions.today, in: snapshot)
+            #expect(try evaluation.counts(some).matching == 2)
+            #expect(try evaluation.counts(none).matching == 1)
+            let change = try evaluation.change(from: some, to: none)
+            #expect([change.entering, change.leaving] == [1, 2])
+            var found: [String] = []
+            try evaluation.forEachAddress(some) { found.append($0) }
+            #expect(found == ["c0@example.com", "c1@example.com"])
+            let standing = try evaluation.standing(of: Address("c2@example.com"), none)
+            #expect(standing?.isIn == true)
         }
     }
 

@@ -2,10 +2,13 @@
 package struct CustomerCount: Equatable, Sendable {
     package let app: String
     package let count: Int
+    /// How many rows of the app hold no address, in a table of somebody else: they are nobody's.
+    package let leftOut: Int
 
-    package init(app: String, count: Int) {
+    package init(app: String, count: Int, leftOut: Int = 0) {
         self.app = app
         self.count = count
+        self.leftOut = leftOut
     }
 }
 

@@ -32,29 +32,10 @@ extension PostgresStore {
                 connection: connection, schema: schema, hashing: hashing)
             let standing = CustomerStanding(
                 identity: try snapshot.identity(),
-                counts: try Self.reading(mapping) { try counts(in: table, connection) },
+                counts: try snapshot.reading(table) { try counts(in: table, connection) },
                 loads: mapping == nil ? try loads(connection) : [])
             try connection.script("COMMIT")
             return standing
-        }
-    }
-
-    /// Runs what reads a table of somebody else, and says whose fault it is when that fails.
-    ///
-    /// - Parameters:
-    ///   - mapping: The table; nil for Roster's own.
-    ///   - body: What reads it.
-    /// - Returns: What `body` returns.
-    /// - Throws: What `body` throws, and `StateError.customersUnreadable`.
-    static func reading<Value>(
-        _ mapping: CustomerMapping?, _ body: () throws -> Value
-    ) throws -> Value {
-        do {
-            return try body()
-        } catch let error as PostgresError where error.cause == .statement {
-            guard let mapping else { throw error }
-            throw StateError.customersUnreadable(
-                table: mapping.tableText, reason: error.message)
         }
     }
 
@@ -63,10 +44,13 @@ extension PostgresStore {
     ) throws -> [CustomerCount] {
         try connection.execute(
             """
-            SELECT \(table.app)::text COLLATE "C" AS id, count(*) AS count FROM \(table.name)
-            WHERE \(table.app) IS NOT NULL GROUP BY 1 ORDER BY 1
+            SELECT app, \(table.customerCount) AS count, \(table.leftOutCount) AS left_out
+            FROM \(table.source) WHERE app IS NOT NULL GROUP BY app ORDER BY app
             """
-        ).map { CustomerCount(app: try $0["id"], count: try $0["count"]) }
+        ).map { row in
+            CustomerCount(
+                app: try row["app"], count: try row["count"], leftOut: try row["left_out"])
+        }
     }
 
     private func loads(_ connection: PostgresConnection) throws -> [LoadedCustomers] {

@@ -22,11 +22,16 @@ package struct CustomerStandingReport: Report {
         lines.add(["APP", "CUSTOMERS", table == nil ? "LAST LOAD" : ""])
         for app in apps {
             lines.add([
-                options.text(data: app), count(of: app).grouped,
+                options.text(data: app), (count(of: app)?.count ?? 0).grouped,
                 load(of: app).map { text($0, options) } ?? "",
             ])
         }
         lines.write(to: &output)
+        for count in standing.counts where count.leftOut > 0 {
+            output.write(
+                "\nLeft out: \(count.leftOut.counted("row")) of \(options.text(data: count.app)) "
+                    + "without an address.\n")
+        }
     }
 
     private func text(_ load: LoadedCustomers, _ options: ReportOptions) -> String {
@@ -48,7 +53,8 @@ package struct CustomerStandingReport: Report {
             json.array(apps) { json, app in
                 json.object { json in
                     json.field("app", app)
-                    json.field("customers", count(of: app))
+                    json.field("customers", count(of: app)?.count ?? 0)
+                    json.field("leftOut", count(of: app)?.leftOut ?? 0)
                     json.field("lastLoad", load(of: app)) { write($1, to: &$0) }
                 }
             }
@@ -72,8 +78,9 @@ package struct CustomerStandingReport: Report {
         Set(standing.counts.map(\.app) + standing.loads.map(\.app)).sorted()
     }
 
-    private func count(of app: String) -> Int {
-        standing.counts.first { $0.app == app }?.count ?? 0
+    /// Nil for one that has none any more.
+    private func count(of app: String) -> CustomerCount? {
+        standing.counts.first { $0.app == app }
     }
 
     private func load(of app: String) -> LoadedCustomers? {

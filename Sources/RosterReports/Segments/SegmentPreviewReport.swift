@@ -7,15 +7,18 @@ package struct SegmentPreviewReport: Report {
         let matching: Int
         let eligible: Int
         let all: Int
+        let leftOut: Int
 
         /// - Parameters:
         ///   - matching: Those in the segment.
         ///   - eligible: Those of the app who can be in a segment at all.
         ///   - all: All of the app.
-        package init(matching: Int, eligible: Int, all: Int) {
+        ///   - leftOut: The rows of the app that hold no address, and so are nobody's.
+        package init(matching: Int, eligible: Int, all: Int, leftOut: Int) {
             self.matching = matching
             self.eligible = eligible
             self.all = all
+            self.leftOut = leftOut
         }
     }
 
@@ -71,6 +74,8 @@ package struct SegmentPreviewReport: Report {
         return [
             unmapped.isEmpty
                 ? nil : "roster.yaml maps no column for \(names): nobody meets what asks for it.",
+            counts.leftOut == 0
+                ? nil : "Left out: \(counts.leftOut.counted("row")) of the app without an address.",
             isSmall
                 ? """
                 Small: it has fewer than \(minimumSize.counted("customer")), and so is inactive and \
@@ -111,6 +116,7 @@ package struct SegmentPreviewReport: Report {
                 json.field("matching", counts.matching)
                 json.field("eligible", counts.eligible)
                 json.field("all", counts.all)
+                json.field("leftOut", counts.leftOut)
             }
             json.field("minimumSize", minimumSize)
             json.field("small", isSmall)

@@ -5,14 +5,18 @@ package protocol CustomerDatabase {
     /// Roster's own table of customers.
     var ownCustomers: CustomerTable { get }
 
-    /// Runs a query that gives few rows.
+    /// Runs a query of a table of customers that gives few rows.
     ///
     /// - Returns: The columns of each row as texts; nil for null.
-    /// - Throws: What the database says.
-    func rows(_ statement: SQLStatement) throws -> [[String?]]
+    /// - Throws: What the database says, for a table of somebody else `StateError.customersUnreadable`;
+    ///   the view can be used on.
+    func rows(_ statement: SQLStatement, of table: CustomerTable) throws -> [[String?]]
 
-    /// Runs a query that may give millions of rows of one text, and holds few of them at once.
+    /// Runs a query of a table of customers that may give millions of rows of one text, and holds few of
+    /// them at once.
     ///
-    /// - Throws: What the database says, or what `body` throws.
-    func forEachText(_ statement: SQLStatement, _ body: (String) throws -> Void) throws
+    /// - Throws: What `rows` throws, or what `body` throws.
+    func forEachText(
+        _ statement: SQLStatement, of table: CustomerTable, _ body: (String) throws -> Void
+    ) throws
 }

@@ -10,6 +10,9 @@ package struct SQLStatement: Equatable, Sendable {
 package enum SQLParameter: Equatable, Sendable {
     case text(String)
     case integer(Int64)
+    /// A list, which is one parameter however long it is: databases limit how many there may be.
+    case texts([String])
+    case integers([Int64])
 }
 
 /// What is different from database to database.
@@ -29,22 +32,43 @@ package enum SQLDialect: Sendable {
             case .value(let value):
                 parameters.append(parameter(value))
                 text += placeholder(for: value, at: parameters.count)
+            case .list(let values, let isOneOf):
+                parameters.append(parameter(values))
+                text += comparison(with: values, isOneOf, at: parameters.count)
             }
         }
         return SQLStatement(text: text, parameters: parameters)
     }
 
     private func placeholder(for value: CustomerValue, at position: Int) -> String {
-        guard self == .postgres else { return "?\(position)" }
-        let type =
-            switch value {
-            case .day: "date"
-            case .text: "text"
-            case .count: "bigint"
-            case .flag: "boolean"
-            case .money: "numeric"
-            }
-        return "$\(position)::\(type)"
+        self == .postgres ? "$\(position)::\(type(of: value))" : "?\(position)"
+    }
+
+    private func comparison(
+        with values: [CustomerValue], _ isOneOf: Bool, at position: Int
+    ) -> String {
+        guard self == .postgres, let first = values.first else {
+            return "\(isOneOf ? "IN" : "NOT IN") (SELECT value FROM json_each(?\(position)))"
+        }
+        return "\(isOneOf ? "= ANY" : "<> ALL")($\(position)::\(type(of: first))[])"
+    }
+
+    /// The type of PostgreSQL.
+    private func type(of value: CustomerValue) -> String {
+        switch value {
+        case .day: "date"
+        case .text: "text"
+        case .count: "bigint"
+        case .flag: "boolean"
+        case .money: "numeric"
+        }
+    }
+
+    private func parameter(_ values: [CustomerValue]) -> SQLParameter {
+        let numbers = values.compactMap { value in
+            if case .integer(let number) = parameter(value) { number } else { nil }
+        }
+        return numbers.isEmpty ? .texts(values.map(\.text)) : .integers(numbers)
     }
 
     private func parameter(_ value: CustomerValue) -> SQLParameter {

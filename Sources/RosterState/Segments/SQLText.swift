@@ -7,6 +7,8 @@ package struct SQLText: Sendable {
     enum Piece: Sendable {
         case words(String)
         case value(CustomerValue)
+        /// The comparison of what stands before it with a list: one of it, or none.
+        case list([CustomerValue], isOneOf: Bool)
     }
 
     fileprivate(set) var pieces: [Piece]
@@ -26,11 +28,19 @@ extension SQLText: ExpressibleByStringInterpolation {
 
         package mutating func appendInterpolation(_ text: SQLText) { pieces += text.pieces }
 
-        /// The name of a table or a column, in quotes where it is not Roster's own.
+        /// Words that hold no value: the name of a column, a table or what stands for one.
         package mutating func appendInterpolation(name: String) { pieces.append(.words(name)) }
 
         package mutating func appendInterpolation(value: CustomerValue) {
             pieces.append(.value(value))
+        }
+
+        package mutating func appendInterpolation(oneOf values: [CustomerValue]) {
+            pieces.append(.list(values, isOneOf: true))
+        }
+
+        package mutating func appendInterpolation(noneOf values: [CustomerValue]) {
+            pieces.append(.list(values, isOneOf: false))
         }
     }
 

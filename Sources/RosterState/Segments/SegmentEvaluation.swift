@@ -3,6 +3,7 @@ package import RosterModel
 /// Evaluates conditions in the database, where the customers are.
 package struct SegmentEvaluation {
     private let database: any CustomerDatabase
+    private let table: CustomerTable
     private let query: SegmentQuery
 
     /// - Parameters:
@@ -15,7 +16,7 @@ package struct SegmentEvaluation {
         _ mapping: CustomerMapping? = nil
     ) {
         self.database = database
-        let table = mapping.map { CustomerTable($0) } ?? database.ownCustomers
+        table = mapping.map { CustomerTable($0) } ?? database.ownCustomers
         query = SegmentQuery(of: app, on: today, in: table)
     }
 
@@ -24,7 +25,8 @@ package struct SegmentEvaluation {
 
     package func counts(_ condition: Condition) throws -> SegmentCounts {
         let numbers = try numbers(query.counts(condition))
-        return SegmentCounts(matching: numbers[2], eligible: numbers[1], all: numbers[0])
+        return SegmentCounts(
+            matching: numbers[2], eligible: numbers[1], all: numbers[0], leftOut: numbers[3])
     }
 
     package func change(from old: Condition, to new: Condition) throws -> SegmentChange {
@@ -37,7 +39,7 @@ package struct SegmentEvaluation {
         _ condition: Condition, _ body: (String) throws -> Void
     ) throws {
         try database.forEachText(
-            database.dialect.statement(query.addresses(condition)), body)
+            database.dialect.statement(query.addresses(condition)), of: table, body)
     }
 
     /// Nil for somebody who is no customer of the app.
@@ -45,12 +47,13 @@ package struct SegmentEvaluation {
         of address: Address, _ condition: Condition
     ) throws -> SegmentStanding? {
         guard let row = try rows(query.standing(of: address, condition)).first else { return nil }
-        var parts = stride(from: 0, to: row.count - 1, by: 2).map { (row[$0] == "1", row[$0 + 1]) }[
-            ...]
+        var verdicts = (row.first ?? nil)?.utf8.map { $0 == UInt8(ascii: "1") }[...] ?? []
+        let values = Dictionary(
+            uniqueKeysWithValues: zip(SegmentQuery.valueColumns, row.dropFirst()))
         func verdict(_ column: CustomerColumn) -> SegmentStanding.Verdict {
-            let (isMet, value) = parts.popFirst() ?? (false, nil)
-            return SegmentStanding.Verdict(
-                isMet: isMet, value: value.map { database.dialect.readable($0, in: column) })
+            SegmentStanding.Verdict(
+                isMet: verdicts.popFirst() ?? false,
+                value: (values[column] ?? nil).map { database.dialect.readable($0, in: column) })
         }
         return SegmentStanding(
             builtIn: BuiltInCondition.allCases.map { ($0, verdict($0.column)) },
@@ -60,14 +63,14 @@ package struct SegmentEvaluation {
     }
 
     private func rows(_ sql: SQLText) throws -> [[String?]] {
-        try database.rows(database.dialect.statement(sql))
+        try database.rows(database.dialect.statement(sql), of: table)
     }
 
-    /// The three or fewer numbers of the only row.
+    /// The four or fewer numbers of the only row.
     private func numbers(_ sql: SQLText) throws -> [Int] {
         let row = try rows(sql).first ?? []
         let numbers = row.map { $0.flatMap { Int($0) } ?? 0 }
-        return numbers + Array(repeating: 0, count: max(0, 3 - numbers.count))
+        return numbers + Array(repeating: 0, count: max(0, 4 - numbers.count))
     }
 }
 
@@ -78,11 +81,14 @@ package struct SegmentCounts: Equatable, Sendable {
     package let eligible: Int
     /// How many customers of the app there are.
     package let all: Int
+    /// How many rows of the app hold no address, in a table of somebody else: they are nobody's.
+    package let leftOut: Int
 
-    package init(matching: Int, eligible: Int, all: Int) {
+    package init(matching: Int, eligible: Int, all: Int, leftOut: Int = 0) {
         self.matching = matching
         self.eligible = eligible
         self.all = all
+        self.leftOut = leftOut
     }
 }
 

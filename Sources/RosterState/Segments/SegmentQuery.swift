@@ -3,7 +3,7 @@ package import RosterModel
 /// Makes SQL of conditions: which of an app's customers meet them.
 ///
 /// What is not known makes a comparison null in SQL, which is as good as false here, since none is
-/// ever negated.
+/// ever negated. In somebody else's table a customer may have several rows: one that meets all is enough.
 package struct SegmentQuery: Sendable {
     private let app: ResourceID
     private let today: CalendarDay
@@ -15,96 +15,102 @@ package struct SegmentQuery: Sendable {
         self.table = table
     }
 
-    /// How many customers the app has, how many of them can be in a segment, and how many are in that of
-    /// the condition: one pass for all three.
+    /// How many customers the app has, how many of them can be in a segment, how many are in that of the
+    /// condition, and how many rows are no customer's: one pass for all four.
     package func counts(_ condition: Condition) -> SQLText {
-        """
-        SELECT \(counted(nil)), \(counted(builtIn)), \(counted("\(builtIn) AND \(all(condition))")) \
-        \(ofApp)
-        """
+        let customers: SQLText = "\(name: table.customerCount)"
+        return """
+            SELECT \(customers), \(customers) FILTER (WHERE \(builtIn)), \
+            \(customers) FILTER (WHERE \(isIn(condition))), \(name: table.leftOutCount) \(rows)
+            """
     }
 
     /// How many would come into a segment by another condition, and how many would leave it.
     package func change(from old: Condition, to new: Condition) -> SQLText {
-        let (was, becomes) = (all(old), all(new))
-        let enters: SQLText = "\(builtIn) AND \(becomes) AND (\(was)) IS NOT TRUE"
-        let leaves: SQLText = "\(builtIn) AND \(was) AND (\(becomes)) IS NOT TRUE"
-        return "SELECT \(counted(enters)), \(counted(leaves)) \(ofApp)"
+        """
+        SELECT count(*) FILTER (WHERE becomes AND NOT was), \
+        count(*) FILTER (WHERE was AND NOT becomes) FROM (\
+        SELECT \(ofCustomer(old)) AS was, \(ofCustomer(new)) AS becomes \(customers)\
+        \(table.isForeign ? " GROUP BY address" : "")) AS changes
+        """
     }
 
     /// The addresses in a segment, sorted, each once.
     package func addresses(_ condition: Condition) -> SQLText {
-        let distinct: SQLText = table.isMapped ? "DISTINCT " : ""
-        return """
-            SELECT \(distinct)\(table.addressOperand) AS address \(ofApp) \
-            AND \(builtIn) AND \(all(condition)) ORDER BY 1
-            """
+        """
+        SELECT \(table.isForeign ? "DISTINCT " : "")address \(customers) AND \(isIn(condition)) \
+        ORDER BY 1
+        """
     }
 
     /// A row if the app has a customer.
-    package var anybody: SQLText { "SELECT 1 \(ofApp) LIMIT 1" }
+    package var anybody: SQLText { "SELECT 1 \(customers) LIMIT 1" }
 
-    /// What decides about one customer: for each built-in condition, then each statement, whether it is
-    /// met, as 1 or 0, and the value.
+    /// What decides about one customer: a text with 1 for each built-in condition, then each statement,
+    /// that is met, and 0 for others; then the values of `valueColumns`.
+    ///
+    /// Of several rows it is one by which the customer is in the segment, if there is any.
     package func standing(of address: Address, _ condition: Condition) -> SQLText {
-        let builtIn = BuiltInCondition.allCases.map {
-            "\(flag(sql($0))), \(shown($0.column))" as SQLText
-        }
-        let statements = condition.filters.flatMap(\.anyOf).map { statement -> SQLText in
-            "\(flag(sql(statement))), \(shown(.attribute(statement.attribute)))"
-        }
+        let asked = BuiltInCondition.allCases.map(sql) + condition.filters.flatMap(\.anyOf).map(sql)
+        let verdicts = asked.map { "CASE WHEN \($0) THEN '1' ELSE '0' END" as SQLText }
+        let values = Self.valueColumns.map { "CAST(\(column($0)) AS text)" as SQLText }
+        let others = (2...(values.count + 1)).map { "\(name: String($0))" as SQLText }
+        let order: SQLText =
+            "ORDER BY (\(isIn(condition))) IS TRUE DESC, 1 DESC, \(others.joined(by: ", ")) "
         return """
-            SELECT \((builtIn + statements).joined(by: ", ")) \(ofApp) \
-            AND \(table.addressOperand) = \(value: .text(address.text)) LIMIT 1
+            SELECT \(verdicts.combined(by: " || ")), \(values.joined(by: ", ")) \
+            \(rows) AND address = \(value: .text(address.text)) \(table.isForeign ? order : "")LIMIT 1
             """
     }
 
-    private var ofApp: SQLText {
-        "FROM \(name: table.name) WHERE \(table.appOperand) = \(value: .text(app.text))"
+    /// What a standing tells of a customer.
+    package static let valueColumns = CustomerColumn.allCases.filter { !$0.isKey }
+
+    /// Those of the app.
+    private var rows: SQLText {
+        "FROM \(name: table.source) WHERE app = \(value: .text(app.text))"
     }
 
-    /// Somebody else's table may have a customer twice.
-    private func counted(_ predicate: SQLText?) -> SQLText {
-        let count: SQLText =
-            table.isMapped ? "count(DISTINCT \(table.addressOperand))" : "count(*)"
-        return predicate.map { "\(count) FILTER (WHERE \($0))" } ?? count
+    /// Those that are a customer's.
+    private var customers: SQLText {
+        table.isForeign ? "\(rows) AND address IS NOT NULL" : rows
     }
 
-    private func flag(_ predicate: SQLText) -> SQLText {
-        "CASE WHEN \(predicate) THEN 1 ELSE 0 END"
+    /// Whether any row of a customer is in a segment.
+    private func ofCustomer(_ condition: Condition) -> SQLText {
+        let isIn: SQLText = "(\(isIn(condition))) IS TRUE"
+        return table.isForeign ? "bool_or(\(isIn))" : isIn
     }
 
-    private func shown(_ column: CustomerColumn) -> SQLText {
-        table.operand(column).map { "CAST(\($0) AS text)" } ?? "NULL"
+    private func isIn(_ condition: Condition) -> SQLText {
+        let filters = condition.filters.map { filter in
+            "(\(filter.anyOf.map(sql).combined(by: " OR ")))" as SQLText
+        }
+        return "\(builtIn) AND \(filters.combined(by: " AND "))"
     }
 }
 
 extension SegmentQuery {
     private var builtIn: SQLText { BuiltInCondition.allCases.map(sql).joined(by: " AND ") }
 
+    private func column(_ column: CustomerColumn) -> SQLText { "\(name: column.snakeCase)" }
+
     private func sql(_ condition: BuiltInCondition) -> SQLText {
-        guard let column = table.operand(condition.column) else { return "FALSE" }
+        let column = column(condition.column)
         return switch condition {
-        case .windows: "\(column) IN (\(list(CustomerSystem.counting.map(CustomerValue.text))))"
+        case .windows: "\(column) \(oneOf: CustomerSystem.counting.map(CustomerValue.text))"
         case .signedIn: "\(column) = \(value: .flag(true))"
-        case .age:
-            "\(column) IN (\(list(CustomerAttribute.eligibleAges.map(CustomerValue.text))))"
+        case .age: "\(column) \(oneOf: CustomerAttribute.eligibleAges.map(CustomerValue.text))"
         }
     }
 
-    private func all(_ condition: Condition) -> SQLText {
-        condition.filters.map { filter in
-            "(\(filter.anyOf.map(sql).combined(by: " OR ")))" as SQLText
-        }.combined(by: " AND ")
-    }
-
     private func sql(_ statement: Condition.Statement) -> SQLText {
-        guard let column = table.operand(.attribute(statement.attribute)) else { return "FALSE" }
+        let column = column(.attribute(statement.attribute))
         return switch statement.comparison {
         case .is(let value): "\(column) = \(value: value)"
         case .isNot(let value): "\(column) <> \(value: value)"
-        case .in(let values): "\(column) IN (\(list(values)))"
-        case .notIn(let values): "\(column) NOT IN (\(list(values)))"
+        case .in(let values): "\(column) \(oneOf: values)"
+        case .notIn(let values): "\(column) \(noneOf: values)"
         case .atLeast(let value): "\(column) >= \(value: value)"
         case .atMost(let value): "\(column) <= \(value: value)"
         case .before(let value): "\(column) < \(value: value)"
@@ -114,9 +120,5 @@ extension SegmentQuery {
             \(column) BETWEEN \(value: .day(today.earlier(by: days))) AND \(value: .day(today))
             """
         }
-    }
-
-    private func list(_ values: [CustomerValue]) -> SQLText {
-        values.map { "\(value: $0)" as SQLText }.joined(by: ", ")
     }
 }

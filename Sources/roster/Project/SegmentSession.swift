@@ -18,7 +18,8 @@ struct SegmentSession {
             return SegmentPreviewReport(
                 segment,
                 SegmentPreviewReport.Counts(
-                    matching: counts.matching, eligible: counts.eligible, all: counts.all),
+                    matching: counts.matching, eligible: counts.eligible, all: counts.all,
+                    leftOut: counts.leftOut),
                 minimumSize: project.settings.segments.minimumSize,
                 readiness: try readiness(of: segment, in: snapshot),
                 unmapped: customers.unmapped(segment.condition),

@@ -5,40 +5,23 @@ import Testing
 
 /// Segments over somebody else's table, with types and names of its own.
 @Suite(.needsPostgres) struct MappedCustomersTests {
-    private func evaluation<Value>(
-        _ body: (SegmentEvaluation) throws -> Value
-    ) throws -> Value {
-        let fixture = try PostgresFixture().initialised()
-        // The database is that of other tests too.
-        let schema = "crm_" + String(UInt64.random(in: .min ... .max), radix: 16)
-        _ = try fixture.outside(
+    private func people() throws -> MappedTable {
+        try MappedTable(
+            columns: [
+                "app": "select", "address": "EMail", "system": "os", "signedIn": "loggedIn",
+                "ageGroup": "age", "rating": "stars", "storeSpend": "Spend", "acquired": "first",
+            ],
             """
-            CREATE SCHEMA \(schema);
-            CREATE TABLE \(schema)."People" (
+            CREATE TABLE crm."People" (
                 "select" varchar(20), "EMail" text, "os" text, "loggedIn" boolean, "age" text,
                 "stars" smallint, "Spend" double precision, "first" timestamp);
-            INSERT INTO \(schema)."People" VALUES
+            INSERT INTO crm."People" VALUES
                 ('photos', 'Ana@Example.com', 'windows-11', true, '25-34', 5, 0.5, '2026-06-30 23:59'),
                 ('photos', 'ana@example.com', 'windows-11', true, '25-34', 1, 9, '2026-06-30'),
                 ('photos', 'bruno@example.com', 'windows-10', true, '55+', 4, NULL, '2026-07-01 12:00'),
                 ('photos', 'carla@example.com', 'windows-10', NULL, '55+', 5, 1, NULL),
                 ('music', 'dora@example.com', 'windows-10', true, '55+', 5, 1, NULL);
             """)
-        func name(_ text: String) throws -> SQLName { try #require(SQLName(text)) }
-        let columns: [CustomerColumn: SQLName] = [
-            .app: try name("select"), .address: try name("EMail"), .system: try name("os"),
-            .signedIn: try name("loggedIn"), .attribute(.ageGroup): try name("age"),
-            .attribute(.rating): try name("stars"), .attribute(.storeSpend): try name("Spend"),
-            .attribute(.acquired): try name("first"),
-        ]
-        let (place, table) = (try name(schema), try name("People"))
-        let mapping = try #require(
-            CustomerMapping(schema: place, table: table, columns: columns))
-        return try fixture.store.read { snapshot in
-            try body(
-                SegmentEvaluation(
-                    of: .id("photos"), on: .day("2026-07-01"), in: snapshot, mapping))
-        }
     }
 
     @Test(arguments: [
@@ -51,19 +34,19 @@ import Testing
     func `every type is compared as what it stands for, and nobody counts twice`(
         text: String, expected: String
     ) throws {
+        let people = try people()
+        #expect(try people.addresses(text) == expected)
         let condition = try #require(Condition(text: text))
-        try evaluation { evaluation in
-            var found: [String] = []
-            try evaluation.forEachAddress(condition) { found.append($0) }
-            #expect(found.joined(separator: " ") == expected)
-            let counts = try evaluation.counts(condition)
-            #expect(counts == SegmentCounts(matching: found.count, eligible: 2, all: 3))
-        }
+        let counts = try people.evaluating { try $0.counts(condition) }
+        let matching = expected.split(separator: " ").count
+        #expect(counts == SegmentCounts(matching: matching, eligible: 2, all: 3))
+        let standing = try people.fixture.store.customers(in: people.mapping)
+        #expect(standing.counts.map { "\($0.app) \($0.count)" } == ["music 1", "photos 3"])
     }
 
     @Test func `a customer is found in any letters, and what is not mapped is not known`() throws {
         let condition = try #require(Condition(text: "storeSpend >= 0.5 and gender is f"))
-        try evaluation { evaluation in
+        try people().evaluating { evaluation in
             let standing = try #require(
                 try evaluation.standing(of: Address("bruno@example.com"), condition))
             #expect(standing.builtIn.map(\.verdict.value) == ["windows-10", "true", "55+"])
@@ -72,5 +55,26 @@ import Testing
             #expect(try evaluation.hasCustomers())
             #expect(try evaluation.standing(of: Address("dora@example.com"), condition) == nil)
         }
+    }
+
+    @Test(arguments: ["rating >= 4", "rating <= 4", "storeSpend is 9", "storeSpend is 0.5"])
+    func `of several rows about somebody the one that is met explains the segment`(
+        text: String
+    ) throws {
+        let condition = try #require(Condition(text: text))
+        let people = try people()
+        let found = try people.addresses(text)
+        for name in ["ana@example.com", "bruno@example.com", "carla@example.com"] {
+            let standing = try people.evaluating { try $0.standing(of: Address(name), condition) }
+            #expect(standing?.isIn == found.contains(name))
+        }
+    }
+
+    @Test func `nobody enters a segment by one row and leaves it by another`() throws {
+        let low = try #require(Condition(text: "rating is 1"))
+        let high = try #require(Condition(text: "rating >= 4"))
+        let change = try people().evaluating { try $0.change(from: low, to: high) }
+        #expect(change.entering == 1)
+        #expect(change.leaving == 0)
     }
 }

@@ -6,6 +6,24 @@ package struct AppResolution: Equatable, Sendable {
         package let target: Target
         /// Nil where nobody knows: the customers of whom a segment is computed are not at hand.
         package let isReached: Bool?
+        /// Why nobody knows; nil where it is known.
+        package let unknownBecause: String?
+
+        init(_ use: Resource, _ target: Target, isReached: Bool) {
+            self.use = use
+            self.target = target
+            self.isReached = isReached
+            unknownBecause = nil
+        }
+
+        init(_ use: Resource, _ segment: ResourceID, _ presence: SegmentPresence) {
+            self.use = use
+            target = .segment(segment)
+            switch presence {
+            case .known(let isIn): (isReached, unknownBecause) = (isIn, nil)
+            case .unknown(let reason): (isReached, unknownBecause) = (nil, reason)
+            }
+        }
     }
 
     /// Whom an offer or a notification is for.
@@ -30,25 +48,21 @@ package struct AppResolution: Equatable, Sendable {
     ///   - segments: Which groups are segments.
     ///   - device: What asks for the app.
     ///   - moment: When, in UTC as in `Revision.at`.
-    ///   - isInSegment: Whether the person is in a segment; nil where that is not known.
-    /// - Throws: What `isInSegment` throws.
+    ///   - presence: Whether the person is in a segment.
+    /// - Throws: What `presence` throws.
     package init(
         of uses: AppUses, standings: [ResourceID: GroupStanding], segments: Set<ResourceID>,
-        device: StoreDevice, moment: String, isInSegment: (ResourceID) throws -> Bool?
+        device: StoreDevice, moment: String, presence: (ResourceID) throws -> SegmentPresence
     ) rethrows {
         let resolver = PackageResolver(
             uses, standings: standings, device: device, moment: moment)
         func reach(of use: Resource) throws -> Reach {
             guard let check = resolver.checks(of: use).first else {
-                return Reach(use: use, target: .everybody, isReached: true)
+                return Reach(use, .everybody, isReached: true)
             }
             return segments.contains(check.group)
-                ? Reach(
-                    use: use, target: .segment(check.group),
-                    isReached: try isInSegment(check.group))
-                : Reach(
-                    use: use, target: .knownUserGroup(check),
-                    isReached: check.standing.isMember)
+                ? Reach(use, check.group, try presence(check.group))
+                : Reach(use, .knownUserGroup(check), isReached: check.standing.isMember)
         }
         app = uses.app
         self.device = device

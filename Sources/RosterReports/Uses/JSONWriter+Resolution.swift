@@ -86,6 +86,7 @@ extension JSONWriter {
         field("group", group?.text)
         field("groupKind", kind?.rawValue)
         field("reaches", reach.isReached)
+        field("unknownBecause", reach.unknownBecause)
         field("pending", pending)
     }
 

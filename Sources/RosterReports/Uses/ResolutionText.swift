@@ -176,7 +176,11 @@ struct ResolutionText {
             switch reach.isReached {
             case true?: ["reaches the person: in the segment \(segment)"]
             case false?: ["does not reach the person: not in the segment \(segment)"]
-            case nil: ["for the segment \(segment): who is in it is not known: load customers"]
+            case nil:
+                [
+                    "for the segment \(segment): who is in it is not known"
+                        + (reach.unknownBecause.map { ": " + options.text(data: $0) } ?? "")
+                ]
             }
         }
     }

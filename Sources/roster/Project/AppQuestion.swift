@@ -14,20 +14,20 @@ struct AppQuestion {
     ///   - segments: Those of all apps.
     ///   - settings: Where apps may be listed.
     ///   - point: When.
-    ///   - isInSegment: Whether the person is in a segment; nil where that is not known.
+    ///   - presence: Whether the person is in a segment.
     /// - Returns: The answer.
-    /// - Throws: `Failure` for an app that nobody has heard of; what `isInSegment` throws.
+    /// - Throws: `Failure` for an app that nobody has heard of; what `presence` throws.
     func answer(
         by standings: [ResourceID: GroupStanding], uses: [Resource], segments: [Resource],
         _ settings: Settings, at point: StatePoint,
-        isInSegment: (ResourceID) throws -> Bool?
+        presence: (ResourceID) throws -> SegmentPresence
     ) throws -> AppResolution {
         let known = Set(settings.apps.keys).union((uses + segments).compactMap(\.attributes.app))
         guard let id = ResourceID(app), known.contains(id) else { throw unknown(among: known) }
         return try AppResolution(
             of: AppUses(of: id, in: uses), standings: standings,
             segments: Set(segments.map(\.id)), device: device, moment: point.moment,
-            isInSegment: isInSegment)
+            presence: presence)
     }
 
     private func unknown(among known: Set<ResourceID>) -> Failure {

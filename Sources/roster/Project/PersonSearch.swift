@@ -37,22 +37,36 @@ struct PersonSearch {
                 try question.answer(
                     by: GroupStandings(of: person, journey, project).byGroup(current, past),
                     uses: uses, segments: segments, project.settings, at: view.point,
-                    isInSegment: { try isIn($0, of: segments) })
+                    presence: { try presence(in: $0, of: segments) })
             },
             point: view.point, isPast: isPast, project: project.settings.project,
             identity: try view.snapshot.identity())
     }
 
-    /// Whether the person is in a segment; nil where no customers of its app are at hand, and for the
-    /// past: customers are known as they were loaded last.
-    private func isIn(_ id: ResourceID, of segments: [Resource]) throws -> Bool? {
-        guard !isPast, let resource = segments.first(where: { $0.id == id }),
+    /// Whether the person is in a segment, as far as customers of its app are at hand.
+    private func presence(
+        in id: ResourceID, of segments: [Resource]
+    ) throws -> SegmentPresence {
+        guard !isPast else {
+            return .unknown("customers are known as they were loaded last, not as they were")
+        }
+        let mapping = try project.customerMapping()
+        guard let resource = segments.first(where: { $0.id == id }),
             let segment = EvaluatedSegment(resource, .stored, on: project.today)
-        else { return nil }
+        else { return .unknown("its condition cannot be read") }
         let customers = SegmentEvaluation(
-            of: segment.app, on: project.today, in: view.snapshot, try project.customerMapping())
-        guard try customers.hasCustomers() else { return nil }
-        return try customers.standing(of: address, segment.condition)?.isIn ?? false
+            of: segment.app, on: project.today, in: view.snapshot, mapping)
+        do {
+            guard try customers.hasCustomers() else {
+                return .unknown(
+                    mapping.map { "\($0.tableText) holds no customers of \(segment.app)" }
+                        ?? "load customers")
+            }
+            let standing = try customers.standing(of: address, segment.condition)
+            return .known(standing?.isIn ?? false)
+        } catch StateError.customersUnreadable(let table, let reason) {
+            return .unknown("\(table) cannot be read: \(reason)")
+        }
     }
 
     /// The revisions that began and ended memberships, by serial.

@@ -12,7 +12,8 @@ struct SegmentNotes {
     /// - Parameters:
     ///   - plan: What is to be done.
     ///   - stored: What the project has stored.
-    /// - Returns: Nothing for segments of apps whose customers are not known.
+    /// - Returns: Nothing for segments of apps whose customers are not known. That another team's table
+    ///   cannot be read is a note, and holds nothing up.
     /// - Throws: `StateError`.
     func notes(on plan: Plan, from stored: StoredInventory) throws -> [Message] {
         let changes = plan.changes.filter { change in
@@ -24,7 +25,15 @@ struct SegmentNotes {
             stored.resources.map { ($0.resource.id, $0.resource.attributes.condition) }
         ) { first, _ in first }
         return try changes.compactMap { change in
-            try note(on: change.resource, before: conditions[change.resource.id] ?? nil)
+            let segment = change.resource
+            do {
+                return try note(on: segment, before: conditions[segment.id] ?? nil)
+            } catch StateError.customersUnreadable(let table, let reason) {
+                return """
+                    \(quoted: segment.id): its customers cannot be counted: \(quoted: table) cannot be \
+                    read: \(quoted: reason)
+                    """
+            }
         }
     }
 

@@ -74,7 +74,9 @@ import Testing
         use: String, person: String, isReached: Bool?
     ) throws {
         let found = try appResolution(use + "\nin music offer other for beta", person: person)
-        #expect((found.offers + found.notifications).map(\.isReached) == [isReached])
+        let reaches = found.offers + found.notifications
+        #expect(reaches.map(\.isReached) == [isReached])
+        #expect(reaches.map(\.unknownBecause) == [isReached == nil ? "nobody looked" : nil])
     }
 
     @Test func `the kinds of uses keep apart`() throws {
@@ -104,6 +106,9 @@ import Testing
                 in: try ResolutionSketch.uses(uses)),
             standings: try ResolutionSketch.standings(person), segments: Set(segments),
             device: .xbox, moment: "2026-11-22T09:00:00.000Z",
-            isInSegment: { ["spenders": true, "children": false][$0.text] })
+            presence: { segment in
+                ["spenders": true, "children": false][segment.text].map { .known($0) }
+                    ?? .unknown("nobody looked")
+            })
     }
 }

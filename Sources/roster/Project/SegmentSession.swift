@@ -1,5 +1,6 @@
 internal import RosterFiles
 internal import RosterModel
+internal import RosterPlanning
 internal import RosterReports
 internal import RosterState
 
@@ -95,13 +96,27 @@ struct SegmentSession {
     private func readiness(
         of segment: EvaluatedSegment, in snapshot: any StateSnapshot
     ) throws -> SegmentPreviewReport.Readiness {
-        let revisions = try snapshot.revisions(of: segment.resource.id, limit: .max)
-        let creation = revisions.first { $0.effects.contains { $0.action == "create" } }
-        guard let created = creation.flatMap({ Instant($0.revision.at, in: "UTC") }) else {
+        guard let created = try created(segment.resource.id, in: snapshot) else {
             return .notStored
         }
         let usable = (created + TimeSpan(seconds: 24 * 60 * 60)).text
         return usable <= project.moment ? .ready : .from(usable)
+    }
+
+    /// When an apply made the project's segment; nil before that.
+    ///
+    /// Something else may have had the id until it was removed, so that only the newest creation is the
+    /// segment's.
+    private func created(_ id: ResourceID, in snapshot: any StateSnapshot) throws -> Instant? {
+        let stored = try snapshot.resources(.ids([id]), at: try snapshot.identity().serial)
+        guard
+            stored.contains(where: {
+                $0.resource.kind == .segment && $0.project == project.settings.project
+            })
+        else { return nil }
+        return try snapshot.revisions(of: id, limit: .max).first { logged in
+            logged.effects.contains { $0.action == Change.Action.create.rawValue }
+        }.flatMap { Instant($0.revision.at, in: "UTC") }
     }
 }
 

@@ -54,7 +54,10 @@ package struct PullComputation {
 
     package func pull() -> Pull {
         var pull = Pull(declared.resource)
-        if isReset, stored.resource.name != declared.resource.name {
+        // The name of a use is an attribute.
+        if isReset, declared.resource.kind.isGroup,
+            stored.resource.name != declared.resource.name
+        {
             pull.name = stored.resource.name
         }
         isReset ? resetAttributes(&pull) : mergeAttributes(&pull)

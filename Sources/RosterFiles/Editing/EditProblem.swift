@@ -17,6 +17,8 @@ package struct EditProblem: Error, Equatable, Sendable {
         case included(ResourceID)
         /// A group in `except` keeps the person out.
         case excepted(ResourceID)
+        /// An attribute is to be missing, or to have a value, that no declaration may have.
+        case value(Diagnostic)
         /// A file cannot be read.
         case unreadable(Diagnostic)
         /// The edited text would not mean what was intended.
@@ -58,6 +60,8 @@ extension EditProblem {
             "\(who) comes in through \(quoted: group); change it there"
         case .excepted(let group):
             "\(who) is taken out of \(quoted: id) with the group \(quoted: group), which it excepts"
+        case .value(let diagnostic):
+            "\(quoted: id) cannot be declared as it is stored: \(diagnostic.message); put that right, or undo it with: roster apply"
         case .unreadable(let diagnostic):
             diagnostic.message
         case .meaning:

@@ -41,12 +41,17 @@ struct EditableDocument {
         else { throw EditProblem(.form, draft.id, at: draft.membersPlace) }
         var intended = contents
         intended[index].apply(edit)
+        var error: Diagnostic?
         // A block of text that comes to be the last thing in the file ends with its line break.
         for keepsLastBreak in [false, true] {
             guard let text = editor.text(after: edit, keepsLastBreak: keepsLastBreak) else {
                 throw EditProblem(.form, draft.id, at: draft.membersPlace)
             }
             if file.contents(of: text) == intended { return file.contents(text) }
+            error = file.error(in: text)
+        }
+        if let error, !edit.attributes.isEmpty, error.rule != Rule.yamlSyntax.id {
+            throw EditProblem(.value(error), draft.id, at: draft.place)
         }
         throw EditProblem(endsInOpenText ? .openText : .meaning, draft.id, at: draft.place)
     }
@@ -67,6 +72,10 @@ extension DeclarationContent {
         if let id = edit.id { self.id = id }
         if let name = edit.name { self.name = name }
         for (name, value) in edit.attributes { attributes[name] = value }
+        // The name of a use is an attribute too.
+        if case .text(let text)?? = edit.attributes[.name], let name = try? ResourceName(text) {
+            self.name = name
+        }
         members = members.edited(by: edit.members)
         groups = groups.edited(by: edit.members)
         except = except.edited(by: edit.except)

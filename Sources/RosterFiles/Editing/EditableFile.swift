@@ -42,13 +42,15 @@ struct EditableFile {
     /// What a text of declarations says; nil when it has errors.
     func contents(of text: [UInt8]) -> [DeclarationContent]? {
         let findings = findings(text)
-        let drafts = text.withUnsafeBufferPointer { bytes in
-            DeclarationTextReader(
-                bytes: bytes, firstLine: 1, stamp: FileStamp([]), findings: findings,
-                context: context
-            ).read()
-        }
+        let drafts = drafts(in: text, findings)
         return findings.hasErrors ? nil : drafts.map { DeclarationContent($0) }
+    }
+
+    /// The first error in a text of declarations.
+    func error(in text: [UInt8]) -> Diagnostic? {
+        let findings = findings(text)
+        _ = drafts(in: text, findings)
+        return findings.diagnostics.first { $0.severity == .error }
     }
 
     /// The members of a list's text; nil when it has errors.
@@ -56,6 +58,15 @@ struct EditableFile {
         let findings = findings(text)
         let list = MemberListDraft.read(findings, context)
         return findings.hasErrors ? nil : list.members
+    }
+
+    private func drafts(in text: [UInt8], _ findings: Findings) -> [DeclarationDraft] {
+        text.withUnsafeBufferPointer { bytes in
+            DeclarationTextReader(
+                bytes: bytes, firstLine: 1, stamp: FileStamp([]), findings: findings,
+                context: context
+            ).read()
+        }
     }
 
     private func findings(_ text: [UInt8]) -> Findings {

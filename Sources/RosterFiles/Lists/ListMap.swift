@@ -5,6 +5,8 @@ struct ListMap {
     struct Entry: Equatable {
         let file: String
         let id: String
+        /// Where the id stands.
+        let idRange: TextRange
     }
 
     private(set) var entries: [Entry] = []
@@ -36,7 +38,11 @@ struct ListMap {
             }
             Self.note(fileCell, of: records, in: &files, findings)
             Self.note(idCell, of: records, in: &ids, findings)
-            entries.append(Entry(file: records.text(fileCell), id: records.text(idCell)))
+            let id = records.text(idCell)
+            entries.append(
+                Entry(
+                    file: records.text(fileCell), id: id,
+                    idRange: EntryPlace.at(idCell.position).range(of: id)))
         }
     }
 

@@ -12,11 +12,16 @@ package struct ObservedLists {
         package let id: String
     }
 
-    /// In the order of their paths.
+    private static let suffix = ".csv"
+
+    /// In the order of their paths, or of the map.
     package let lists: [List]
+    /// The paths, as people know them, of all files that are neither lists nor the map.
+    package let otherFiles: [String]
     /// What is wrong with the folder or the map.
     package let diagnostics: [Diagnostic]
     private let tree: any ProjectTree
+    private let map: (text: SourceText, entries: [ListMap.Entry])?
 
     /// Finds the lists, without reading one.
     ///
@@ -29,21 +34,44 @@ package struct ObservedLists {
     ) {
         self.tree = tree
         let folder = name.hasSuffix("/") ? name : name + "/"
+        let listing = tree.listing(of: "")
         if let map {
             let findings = Findings(SourceText(path: map.path, bytes: map.bytes))
-            lists = ListMap(findings).entries.map {
-                List(path: $0.file, file: folder + $0.file, id: $0.id)
-            }
+            let entries = ListMap(findings).entries
+            self.map = (findings.text, entries)
+            lists = entries.map { List(path: $0.file, file: folder + $0.file, id: $0.id) }
             diagnostics = findings.diagnostics
         } else {
-            let listing = tree.listing(of: "")
-            lists = listing.files.filter { $0.hasSuffix(".csv") && !$0.contains("/") }.map {
-                List(path: $0, file: folder + $0, id: String($0.dropLast(".csv".count)))
+            self.map = nil
+            lists = listing.files.filter(Self.isList).map {
+                List(path: $0, file: folder + $0, id: String($0.dropLast(Self.suffix.count)))
             }
             diagnostics = listing.problems.map {
                 $0.diagnostic(at: SourcePlace(file: folder + $0.path))
             }
         }
+        let known = Set(lists.map(\.file) + (map.map { [$0.path] } ?? []))
+        otherFiles = listing.files.map { folder + $0 }.filter { !known.contains($0) }
+    }
+
+    /// What of the map names a group that there is not.
+    ///
+    /// - Parameter ids: Those that there are.
+    package func strangers(to ids: some Collection<String>) -> [Diagnostic] {
+        guard let map else { return [] }
+        let findings = Findings(map.text)
+        for entry in map.entries where !ids.contains(entry.id) {
+            let guess = Suggestion.nearest(to: entry.id, in: ids.sorted())
+            findings.report(
+                .listColumns, "no known user group with the id \(quoted: entry.id) is stored",
+                at: entry.idRange, help: guess.map { "did you mean \(quoted: $0)?" })
+        }
+        return findings.diagnostics
+    }
+
+    /// Whether a file in the folder itself is called like a list, in whatever case.
+    private static func isList(_ path: String) -> Bool {
+        path.lowercased().hasSuffix(suffix) && !path.contains("/")
     }
 
     /// Reads one list, as tolerantly as a member file.

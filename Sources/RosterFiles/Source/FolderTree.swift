@@ -5,9 +5,12 @@ package struct FolderTree: ProjectTree {
     /// The absolute path of the project's folder, without symbolic links.
     package let root: String
 
-    /// Nil when the folder does not exist.
+    /// Nil when there is no such folder.
     package init?(root: String) {
-        guard let resolved = Self.resolve(root) else { return nil }
+        var status = stat()
+        guard let resolved = Self.resolve(root), stat(resolved, &status) == 0,
+            Self.type(of: status) == S_IFDIR
+        else { return nil }
         self.root = resolved
     }
 

@@ -49,6 +49,7 @@ struct ObservedFolder {
         of stored: [Resource], isNarrowed: Bool, in snapshot: any StateSnapshot, _ project: Project
     ) throws -> Survey {
         let groups = stored.filter(\.kind.hasMembers)
+        let ids = try Self.ids(in: snapshot, project)
         // What a survey of flights reads is for listings alone.
         let flights =
             listings.listings.isEmpty ? nil : try FlightSurvey(of: project, in: snapshot)
@@ -59,16 +60,14 @@ struct ObservedFolder {
         let seen = Set(lists.lists.map(\.id))
         return Survey(
             observations: try observations(of: groups, in: snapshot, project),
-            strayFiles: strayFiles(beside: groups)
-                + listings.listings.filter { !known.contains($0.app) }.map(\.file),
+            strayFiles: strayFiles(ids, known),
             unseen: groups.map(\.id).filter { !seen.contains($0.text) },
             flights: try flights.map { try observations(of: apps, by: $0) } ?? [])
     }
 
-    /// The paths of the lists that are of none of some groups.
+    /// The files that are neither a list of some groups nor a listing of flights.
     func strayFiles(beside groups: [Resource]) -> [String] {
-        let ids = Set(groups.map(\.id.text))
-        return lists.lists.filter { !ids.contains($0.id) }.map(\.file)
+        strayFiles(Set(groups.map(\.id.text)), Set(listings.listings.map(\.app)))
     }
 
     /// Compares the lists of some groups, in report order.
@@ -77,6 +76,7 @@ struct ObservedFolder {
     func observations(
         of groups: [Resource], in snapshot: any StateSnapshot, _ project: Project
     ) throws -> [Observation] {
+        try Self.check(lists.strangers(to: try Self.ids(in: snapshot, project)), display)
         let byID = Dictionary(groups.map { ($0.id.text, $0) }) { first, _ in first }
         let expectations = try Expectations(in: snapshot, project)
         var (observations, diagnostics) = ([Observation](), [Diagnostic]())
@@ -89,6 +89,24 @@ struct ObservedFolder {
         }
         try Self.check(diagnostics, display)
         return observations.sorted { Resource.reportOrder($0.resource, $1.resource) }
+    }
+
+    /// The files that are of no stored group and no app with flights, in the order of their paths.
+    private func strayFiles(_ ids: Set<String>, _ apps: Set<String>) -> [String] {
+        let listed = Set(listings.listings.map(\.file))
+        let files =
+            lists.lists.filter { !ids.contains($0.id) }.map(\.file)
+            + lists.otherFiles.filter { !listed.contains($0) }
+            + listings.listings.filter { !apps.contains($0.app) }.map(\.file)
+        return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The ids of all known user groups of the project, whatever is compared.
+    private static func ids(
+        in snapshot: any StateSnapshot, _ project: Project
+    ) throws -> Set<String> {
+        let resources = try snapshot.inventory(of: project.settings.project).resources
+        return Set(resources.map(\.resource).filter(\.kind.hasMembers).map(\.id.text))
     }
 
     private func observations(

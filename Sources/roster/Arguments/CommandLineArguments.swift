@@ -42,8 +42,14 @@ struct CommandLineArguments {
             throw Failure(.usage, "there is no command behind \(leading.joined(separator: " "))")
         }
         if let verb = arguments.first, !verb.hasPrefix("-") {
-            try Self.check(verb)
-            arguments.insert(contentsOf: leading, at: 1)
+            let command = try Self.command(verb)
+            let names = command?.configuration.subcommands.map(Self.name) ?? []
+            if names.isEmpty {
+                arguments.insert(contentsOf: leading, at: 1)
+            } else if let next = arguments.dropFirst().first, names.contains(next) {
+                arguments.insert(contentsOf: leading, at: 2)
+            }
+            // Else there is help to show, or something wrong to tell of, in whatever folder.
         } else {
             arguments = leading + arguments
         }
@@ -73,9 +79,12 @@ struct CommandLineArguments {
         command.configuration.commandName ?? String(describing: command).lowercased()
     }
 
-    private static func check(_ verb: String) throws {
-        let names = Roster.configuration.subcommands.map(Self.name) + ["help"]
-        if names.contains(verb) { return }
+    /// - Returns: The command of a verb; nil for `help`.
+    private static func command(_ verb: String) throws -> (any ParsableCommand.Type)? {
+        let commands = Roster.configuration.subcommands
+        if let command = commands.first(where: { name(of: $0) == verb }) { return command }
+        let names = commands.map(Self.name) + ["help"]
+        if names.contains(verb) { return nil }
         if let answer = foreignVerbs[verb] {
             throw Failure(.usage, "there is no \"\(verb)\": \(answer)")
         }

@@ -7,7 +7,7 @@ struct EditOptions: ParsableArguments {
 
     /// Refuses a form that a difference does not have.
     func check(_ format: FormatOptions) throws {
-        if diff, format.json || format.format == .json {
+        if diff, format.isJSON {
             throw ValidationError("--diff shows a difference, which has no form in JSON.")
         }
     }

@@ -24,6 +24,8 @@ struct Adopt: AsyncParsableCommand {
     @OptionGroup var format: FormatOptions
     @OptionGroup var display: DisplayOptions
 
+    func validate() throws { try edit.check(format) }
+
     func run() async throws {
         let project = try Project(folder, day: DayOptions.today, display: display)
         let adoption = Adoption(

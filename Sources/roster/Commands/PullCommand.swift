@@ -28,9 +28,7 @@ struct PullCommand: AsyncParsableCommand {
 
     func validate() throws {
         if reset && ids.isEmpty { throw ValidationError("--reset takes the ids of groups.") }
-        if edit.diff && (format.json || format.format == .json) {
-            throw ValidationError("--diff shows a difference, which has no form in JSON.")
-        }
+        try edit.check(format)
     }
 
     func run() async throws {

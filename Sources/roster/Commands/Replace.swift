@@ -28,6 +28,7 @@ struct Replace: AsyncParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func validate() throws {
+        try edit.check(format)
         if old.isEmpty { throw ValidationError("Name the groups to replace.") }
         if Set(old).count < old.count { throw ValidationError("A group is named twice.") }
     }

@@ -119,6 +119,7 @@ struct Apply: AsyncParsableCommand {
                 try Consent.ask("Apply these changes?", otherwise: "nothing was applied")
             }
             let revision = try session.write(selection, of: report, after: lastApplied)
+            Deed.remember("the plan is applied, as revision \(revision.serial.grouped)")
             display.say("Applied as revision \(revision.serial.grouped).")
         }
         guard selection.skipped.isEmpty else {

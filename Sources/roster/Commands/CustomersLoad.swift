@@ -50,6 +50,7 @@ struct CustomersLoad: ParsableCommand {
         let findings = reader.findings
         show(findings)
         guard let counts else { throw failure(findings) }
+        Deed.remember("the customers are loaded")
         let stream = StandardStream.output
         stream.write(
             display.report(on: stream).plain(

@@ -80,6 +80,9 @@ struct OverrideCommand: ParsableCommand {
         let outcome = try interruption.noted {
             try access.store.override(override, by: author) { interruption.hasHappened }
         }
+        if let revision = outcome.revision {
+            Deed.remember("the override is recorded, as revision \(revision.serial.grouped)")
+        }
         let report = OverrideReport(override, outcome)
         try format.print(report, display)
         if let failure = Self.failure(of: outcome) { throw failure }

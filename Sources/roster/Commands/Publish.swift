@@ -47,13 +47,15 @@ struct Publish: AsyncParsableCommand {
             location.folder, state: location.state, wait: lock.wait(display),
             day: DayOptions.today, display: display)
         guard done else {
-            return try format.printData(
-                try await Publication(project: project, folder: names[0]).run(), display)
+            let report = try await Publication(project: project, folder: names[0]).run()
+            Deed.remember("what there is to import is written, and recorded as handed over")
+            return try format.printData(report, display)
         }
         let confirmation = Confirmation(
             project: project, ids: names,
             observed: try observed.map { try ObservedFolder($0, map: map, display) })
         let report = try confirmation.run()
+        Deed.remember("what could be confirmed is recorded")
         try format.printData(report, display)
         if report.isUnobserved { throw ExitStatus.failed.exitCode }
         if report.lines.contains(where: \.fate.isRefusal) { throw ExitStatus.refused.exitCode }

@@ -43,6 +43,7 @@ struct Restore: ParsableCommand {
         let revision = try interruption.noted {
             try store.restore(restoration, author: author) { interruption.hasHappened }
         }
+        Deed.remember("the state is restored, as revision \(revision.serial.grouped)")
         display.say("Restored as revision \(revision.serial.grouped).")
     }
 

@@ -56,9 +56,11 @@ struct EditSession {
     func finish(_ tree: EditedTree) throws {
         guard isDryRun else {
             let interruption = Interruption()
-            return try interruption.noted {
+            try interruption.noted {
                 try ProjectWriter(project.tree).write(tree.changes) { interruption.hasHappened }
             }
+            if !tree.changes.isEmpty { Deed.remember("the files are edited") }
+            return
         }
         let stream = StandardStream.data
         for change in tree.changes {

@@ -96,9 +96,10 @@ extension StandardStream {
         default:
             guard descriptor == STDOUT_FILENO else { return false }
             buffer.removeAll()
+            let reason = "cannot write the result: \(String(cString: strerror(code)))"
             Failure.exit(
                 with: Failure(
-                    .failed, "cannot write the result: \(String(cString: strerror(code)))"))
+                    .failed, Deed.text.map { "\(reason). All the same, \($0)" } ?? reason))
         }
     }
 }

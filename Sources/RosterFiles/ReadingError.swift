@@ -1,7 +1,7 @@
 internal import RosterModel
 
 /// Why what was read once cannot be read again.
-package enum ReadingError: Error, Equatable, Sendable {
+package enum ReadingError: Error, Hashable, Sendable {
     /// A file changed between two readings of one run.
     case fileChanged(String)
 }
@@ -16,13 +16,13 @@ extension ReadingError: CustomStringConvertible {
 }
 
 extension ReadingError {
-    /// The finding about a declaration that could not be read again.
-    func diagnostic(at place: SourcePlace) -> Diagnostic {
+    /// The finding about a file that could not be read again.
+    var diagnostic: Diagnostic {
         switch self {
         case .fileChanged(let path):
             Diagnostic(
-                .fileUnreadable, "\(quoted: path) changed while Roster worked", at: place,
-                help: "run it again")
+                .fileUnreadable, "\(quoted: path) changed while Roster worked",
+                at: SourcePlace(file: path), help: "run it again")
         }
     }
 }

@@ -26,6 +26,11 @@ struct FileStanding: Equatable {
         hasLog = (Self.status(of: path + "-wal")?.st_size ?? 0) > 0
     }
 
+    /// Whether a folder stands there.
+    static func isFolder(_ path: String) -> Bool {
+        status(of: path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+    }
+
     private static func status(of path: String) -> stat? {
         var status = stat()
         return stat(path, &status) == 0 ? status : nil

@@ -13,12 +13,13 @@ struct AudienceCheck {
     }
 
     func diagnostics() -> [Diagnostic] {
-        declarations.filter { $0.kind == .privateAudience && !isPublic($0) }.flatMap { audience in
-            do throws(ReadingError) {
-                return try diagnostics(of: audience)
-            } catch {
-                return [error.diagnostic(at: audience.place)]
-            }
+        let audiences = declarations.filter { $0.kind == .privateAudience && !isPublic($0) }
+        do throws(ReadingError) {
+            var found: [Diagnostic] = []
+            for audience in audiences { found += try diagnostics(of: audience) }
+            return found
+        } catch {
+            return [error.diagnostic]
         }
     }
 

@@ -51,6 +51,7 @@ struct InventoryResolver {
         }
         let resolved = resolve(declarations, result.loader)
         result.files.record(resolved.compactMapValues { try? $0.get() })
+        var errors: Set<ReadingError> = []
         for declaration in declarations {
             let draft = declaration.draft
             var members = DeclaredMembers.none
@@ -65,7 +66,10 @@ struct InventoryResolver {
                         .diagnostics()
                     members = .listed(digest.digest)
                 case .failure(let error):
-                    result.diagnostics.append(error.diagnostic(at: draft.place))
+                    // Many groups may be made of what is in one file.
+                    if errors.insert(error).inserted {
+                        result.diagnostics.append(error.diagnostic)
+                    }
                 }
             }
             result.resources.append(draft.declared(members))

@@ -15,6 +15,10 @@ struct FormattedFile: Sendable {
 
     init(_ path: String, in tree: any ProjectTree, _ context: ReadingContext, extracts: Bool) {
         self.path = path
+        guard path != SettingsReader.fileName else {
+            problem = .settings
+            return
+        }
         let contents: FileContents
         do throws(FileProblem) {
             contents = try tree.read(path)

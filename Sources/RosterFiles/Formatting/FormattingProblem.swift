@@ -6,6 +6,8 @@ package enum FormattingProblem: Error, Equatable, Sendable {
     case comments
     /// Formatting the result would change it again.
     case unsettled
+    /// It is the project's settings, and neither declarations nor a list.
+    case settings
     /// Something stands where its members were to be moved.
     case occupied(String)
 }
@@ -16,6 +18,8 @@ extension FormattingProblem: CustomStringConvertible {
         case .meaning: Self.report("formatting would change what it means")
         case .comments: Self.report("formatting would lose a comment")
         case .unsettled: Self.report("formatting it again would change it again")
+        case .settings:
+            "it holds the project's settings, which fmt leaves as they are, and no declarations"
         case .occupied(let path):
             "its members cannot be moved to \(path): something stands there already"
         }

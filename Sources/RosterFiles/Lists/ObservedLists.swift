@@ -57,6 +57,7 @@ package struct ObservedLists {
     /// What of the map names a group that there is not.
     ///
     /// - Parameter ids: Those that there are.
+    /// - Returns: One finding for each.
     package func strangers(to ids: some Collection<String>) -> [Diagnostic] {
         guard let map else { return [] }
         let findings = Findings(map.text)

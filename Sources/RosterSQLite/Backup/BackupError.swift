@@ -6,6 +6,8 @@ package enum BackupError: Error, Equatable, Sendable {
     case unwritable(file: String, reason: String)
     /// There is no backup.
     case missing(file: String)
+    /// A folder stands where the backup should be.
+    case folder(path: String)
     /// The backup is not whole.
     case damaged(file: String, reason: String)
     /// The backup is the very file that it should replace.
@@ -29,6 +31,8 @@ extension BackupError: CustomStringConvertible {
             "cannot write \(file): \(reason)"
         case .missing(let file):
             "there is no file \(file)"
+        case .folder(let path):
+            "\(path) is a folder, and no backup: name the file that roster backup wrote"
         case .damaged(let file, let reason):
             "\(file) is damaged: \(reason). Nothing was restored: take another backup"
         case .itself(let file):
@@ -51,7 +55,9 @@ extension BackupError: CustomStringConvertible {
     package var isRefusal: Bool {
         switch self {
         case .otherState, .changed: true
-        case .occupied, .unwritable, .missing, .damaged, .itself, .presentDamaged, .leftover: false
+        case .occupied, .unwritable, .missing, .folder, .damaged, .itself, .presentDamaged,
+            .leftover:
+            false
         }
     }
 }

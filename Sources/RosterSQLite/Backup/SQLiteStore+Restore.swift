@@ -38,6 +38,7 @@ extension SQLiteStore {
         in file: String
     ) throws -> (seen: Restoration.Seen, ids: Set<String>, newest: Revision?) {
         let store = SQLiteStore(path: file, hashing: hashing)
+        guard !FileStanding.isFolder(file) else { throw BackupError.folder(path: file) }
         do {
             return try store.open(.read).run { queue in
                 try queue.read { db in

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import RosterFiles
 internal import RosterModel
 internal import RosterReports
@@ -14,13 +13,10 @@ struct ListArgument {
     /// - Throws: `Failure` when it cannot be read, or has errors, which have been shown.
     init(_ path: String, _ context: ReadingContext, _ display: DisplayOptions) throws {
         let isInput = path == "-"
-        let data =
-            isInput
-            ? try? FileHandle.standardInput.readToEnd() ?? Data()
-            : FileManager.default.contents(atPath: path)
-        guard let data else { throw Failure(.failed, "cannot read \"\(path)\"") }
-        let shown = isInput ? "standard input" : path
-        let list = ImportedList([UInt8](data), path: shown, context)
+        let bytes =
+            try isInput ? GivenFile.bytesOfStandardInput() : GivenFile.bytes(of: path)
+        let shown = isInput ? GivenFile.standardInput : path
+        let list = ImportedList(bytes, path: shown, context)
         display.warn(list.diagnostics)
         let errors = list.diagnostics.filter { $0.severity == .error }
         guard errors.isEmpty else {

@@ -11,8 +11,8 @@ struct PastedInputOptions: ParsableArguments {
             valueName: "file"))
     var file: String?
 
-    /// How standard input is called in places.
-    private static let standardInput = "standard input"
+    /// Reads no more than shows that it is too large.
+    private static let limit = fileSizeLimit + 1
 
     /// Reads the addresses of arguments and file, or of standard input where neither is given.
     ///
@@ -28,9 +28,11 @@ struct PastedInputOptions: ParsableArguments {
         }
         let isGiven = arguments.contains { $0.contains("@") }
         if let file, file != "-" {
-            reader.read(try bytes(of: file), called: file)
+            reader.read(try GivenFile.bytes(of: file, atMost: Self.limit), called: file)
         } else if file != nil || !isGiven && isatty(STDIN_FILENO) == 0 {
-            reader.read(try bytes(of: .standardInput), called: Self.standardInput)
+            reader.read(
+                try GivenFile.bytesOfStandardInput(atMost: Self.limit),
+                called: GivenFile.standardInput)
         }
         let result = reader.result
         guard !result.accepted.isEmpty || !result.rejected.isEmpty else {
@@ -39,28 +41,5 @@ struct PastedInputOptions: ParsableArguments {
                 "no address was given: write some, or give them by --file or standard input")
         }
         return result
-    }
-
-    private func bytes(of file: String) throws -> [UInt8] {
-        guard let handle = FileHandle(forReadingAtPath: file) else {
-            throw Failure(.failed, "cannot read \(file): \(String(cString: strerror(errno)))")
-        }
-        return try bytes(of: handle)
-    }
-
-    /// Reads no more than shows that it is too large.
-    private func bytes(of handle: FileHandle) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        do {
-            while bytes.count <= fileSizeLimit,
-                let piece = try handle.read(upToCount: fileSizeLimit + 1 - bytes.count),
-                !piece.isEmpty
-            {
-                bytes += piece
-            }
-        } catch {
-            throw Failure(.failed, "cannot read \(file ?? Self.standardInput)")
-        }
-        return bytes
     }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import RosterCrypto
 internal import RosterFiles
 internal import RosterModel
@@ -70,7 +69,7 @@ struct Fmt: AsyncParsableCommand {
 
     /// Formats standard input, which needs no project.
     private func formatInput() throws {
-        let bytes = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
+        let bytes = try GivenFile.bytesOfStandardInput()
         let settings = Settings()
         let context = ReadingContext(
             settings: settings, today: Instant.now.day(in: settings.timeZone), hashing: .sha256)

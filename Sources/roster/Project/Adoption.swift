@@ -41,12 +41,7 @@ struct Adoption {
         guard let tree = FolderTree(root: folder) else {
             throw Failure(.failed, "there is no folder \"\(folder)\"")
         }
-        let map = try names.map { path in
-            guard let bytes = FileManager.default.contents(atPath: path) else {
-                throw Failure(.failed, "cannot read \"\(path)\"")
-            }
-            return (path: path, bytes: [UInt8](bytes))
-        }
+        let map = try names.map { (path: $0, bytes: try GivenFile.bytes(of: $0)) }
         let declared = await project.read().inventory?.resources.map(\.resource.id) ?? []
         return ExportedLists(
             in: tree, called: folder, map: map, consent: consent, taken: declared,

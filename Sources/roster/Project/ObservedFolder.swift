@@ -1,4 +1,3 @@
-internal import Foundation
 internal import RosterFiles
 internal import RosterModel
 internal import RosterReports
@@ -25,12 +24,7 @@ struct ObservedFolder {
         }
         self.path = path
         self.display = display
-        let mapped = try map.map { map in
-            guard let bytes = FileManager.default.contents(atPath: map) else {
-                throw Failure(.failed, "cannot read \"\(map)\"")
-            }
-            return (path: map, bytes: [UInt8](bytes))
-        }
+        let mapped = try map.map { (path: $0, bytes: try GivenFile.bytes(of: $0)) }
         lists = ObservedLists(in: tree, called: path, map: mapped)
         listings = FlightListings(in: tree, called: path)
         try Self.check(lists.diagnostics, display)

@@ -16,6 +16,9 @@ package struct ExportedGroup: Sendable {
 /// The lists in a folder that were exported from Partner Center, as groups.
 package struct ExportedLists {
     package private(set) var groups: [ExportedGroup] = []
+    /// The lists, by their paths as people know them, that are no new groups, since declarations name
+    /// them.
+    package private(set) var declared: [(file: String, id: ResourceID)] = []
     /// What was found in the lists and in the map, in report order.
     package private(set) var diagnostics: [Diagnostic] = []
     private let tree: any ProjectTree
@@ -31,10 +34,12 @@ package struct ExportedLists {
     ///   - map: A CSV that names the groups; nil where files are called like them.
     ///   - consent: Where the consent of all members is recorded, if anywhere.
     ///   - taken: Ids that groups have by now.
+    ///   - owners: The declarations that name files of the folder as theirs, by the files' names.
     ///   - context: How lists are read.
     package init(
         in tree: any ProjectTree, called name: String, map: (path: String, bytes: [UInt8])?,
-        consent: String?, taken: [ResourceID], _ context: ReadingContext
+        consent: String?, taken: [ResourceID], owners: [String: ResourceID] = [:],
+        _ context: ReadingContext
     ) {
         self.tree = tree
         folder = name.hasSuffix("/") ? name : name + "/"
@@ -55,6 +60,10 @@ package struct ExportedLists {
             let stem = String(path.dropLast(".csv".count))
             let entry = names?.entry(forFile: path, called: stem)
             if let entry { used.insert(entry.name) }
+            if let owner = owners[path] {
+                declared.append((folder + path, owner))
+                continue
+            }
             add(path, entry, stem, consent: consent)
         }
         for entry in names?.entries ?? [] where !used.contains(entry.name) {

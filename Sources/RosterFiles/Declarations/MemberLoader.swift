@@ -74,6 +74,12 @@ package final class MemberLoader {
         drafts.values.count { $0.memberFiles.contains { $0.path == path } }
     }
 
+    /// The lists that declarations name, each with the first of these by id.
+    package var lists: [String: ResourceID] {
+        let named = drafts.values.flatMap { draft in draft.memberFiles.map { ($0.path, draft.id) } }
+        return Dictionary(named) { min($0, $1) }
+    }
+
     /// A loader of the project after edits of the declarations in a file, or of their lists.
     func rereading(_ path: String, in tree: any ProjectTree) -> MemberLoader {
         let reader = DeclarationFileReader(tree: tree, context: reader.context)

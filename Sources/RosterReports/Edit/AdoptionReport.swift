@@ -33,10 +33,15 @@ package struct AdoptionReport: Report {
 
     private let lines: [Line]
     private let overlaps: [Overlap]
+    /// The lists that were left out, since declarations name them.
+    private let declared: [(file: String, id: ResourceID)]
 
-    package init(_ lines: [Line], overlaps: [Overlap]) {
+    package init(
+        _ lines: [Line], overlaps: [Overlap], declared: [(file: String, id: ResourceID)] = []
+    ) {
         self.lines = lines
         self.overlaps = overlaps
+        self.declared = declared
     }
 
     package func writeText(_ options: ReportOptions, to output: inout some TextOutputStream) {
@@ -51,6 +56,7 @@ package struct AdoptionReport: Report {
         }
         table.write(to: &output)
         write(overlaps, options, to: &output)
+        write(declared, options, to: &output)
         let count = lines.reduce(0) { $0 + $1.memberCount }
         output.write(
             "\nAdopted \(lines.count.counted("group")) with \(count.counted("membership")). "
@@ -71,6 +77,17 @@ package struct AdoptionReport: Report {
         if overlaps.count > shown {
             output.write(
                 "  … and \((overlaps.count - shown).counted("more pair")) (--full shows them)\n")
+        }
+    }
+
+    private func write(
+        _ declared: [(file: String, id: ResourceID)], _ options: ReportOptions,
+        to output: inout some TextOutputStream
+    ) {
+        guard !declared.isEmpty else { return }
+        output.write("\nLeft out, since declarations name them:\n")
+        for (file, id) in declared {
+            output.write("  \(options.text(data: file)), a list of \(id)\n")
         }
     }
 
@@ -99,6 +116,13 @@ package struct AdoptionReport: Report {
                     json.field("second", overlap.second.text)
                     json.field("shared", overlap.sharedCount)
                     json.field("percent", overlap.percent)
+                }
+            }
+            json.key("declared")
+            json.array(declared) { json, list in
+                json.object { json in
+                    json.field("file", path: list.file)
+                    json.field("id", list.id.text)
                 }
             }
         }

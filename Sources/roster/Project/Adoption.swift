@@ -24,7 +24,12 @@ struct Adoption {
                 .failed, "nothing was adopted: \(DiagnosticText.summary(errors)) in the lists")
         }
         guard !lists.groups.isEmpty else {
-            throw Failure(.failed, "there is no .csv file in \"\(folder)\"")
+            throw Failure(
+                .failed,
+                lists.declared.isEmpty
+                    ? "there is no .csv file in \"\(folder)\""
+                    : "nothing was adopted: every .csv file in \"\(folder)\" is a list that a declaration names"
+            )
         }
         var tree = EditedTree(project.tree)
         let lines = lists.groups.map { add($0, to: &tree) }
@@ -34,7 +39,8 @@ struct Adoption {
         return AdoptionReport(
             lines,
             overlaps: Overlap.all(
-                among: lists.groups.map { ($0.resource.id, $0.members.addresses) }))
+                among: lists.groups.map { ($0.resource.id, $0.members.addresses) }),
+            declared: lists.declared)
     }
 
     private func exportedLists(in folder: String, names: String?) async throws -> ExportedLists {
@@ -42,10 +48,24 @@ struct Adoption {
             throw Failure(.failed, "there is no folder \"\(folder)\"")
         }
         let map = try names.map { (path: $0, bytes: try GivenFile.bytes(of: $0)) }
-        let declared = await project.read().inventory?.resources.map(\.resource.id) ?? []
+        let reading = await project.read()
+        let declared = reading.inventory?.resources.map(\.resource.id) ?? []
         return ExportedLists(
             in: tree, called: folder, map: map, consent: consent, taken: declared,
-            project.context)
+            owners: owners(in: tree, reading), project.context)
+    }
+
+    /// The declarations whose member lists stand in a folder, by the names of their files.
+    private func owners(
+        in folder: FolderTree, _ reading: InventoryReading
+    ) -> [String: ResourceID] {
+        let start = folder.root.hasSuffix("/") ? folder.root : folder.root + "/"
+        var owners: [String: ResourceID] = [:]
+        for (list, id) in reading.members.lists {
+            let path = URL(filePath: project.tree.root + "/" + list).resolvingSymlinksInPath().path
+            if path.hasPrefix(start) { owners[String(path.dropFirst(start.count))] = id }
+        }
+        return owners
     }
 
     private func add(_ group: ExportedGroup, to tree: inout EditedTree) -> AdoptionReport.Line {

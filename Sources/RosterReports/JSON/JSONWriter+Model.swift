@@ -29,11 +29,14 @@ extension JSONWriter {
 
     mutating func field(_ name: String, _ identity: StateIdentity) {
         key(name)
-        object { json in
-            json.field("lineage", identity.lineage)
-            json.field("epoch", identity.epoch)
-            json.field("serial", identity.serial)
-        }
+        object { $0.fields(of: identity) }
+    }
+
+    /// The fields of a state's identity.
+    mutating func fields(of identity: StateIdentity) {
+        field("lineage", identity.lineage)
+        field("epoch", identity.epoch)
+        field("serial", identity.serial)
     }
 
     /// A point in the past that was asked for; null for now.

@@ -19,7 +19,7 @@ extension StatusReport {
         switch standing {
         case .invalid: "\(errorCount.counted("error"))"
         case .refused: "\((plan?.refusals.count ?? 0).grouped) refused"
-        case .drifted: "\(drift.groups.grouped) drifted"
+        case .drifted: "\((drift?.resources ?? 0).grouped) drifted"
         case .pending: "\((plan?.changes.count ?? 0).grouped) pending"
         case .inStep: "in step"
         }

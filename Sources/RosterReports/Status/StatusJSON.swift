@@ -16,7 +16,7 @@ struct StatusJSON {
             json.field("asOf", report.asOf.description)
             json.addresses(options)
             json.field("project", report.project)
-            json.field("state", report.identity)
+            json.field("state", report.identity) { $0.fields(of: $1) }
             json.field("lastApply", report.lastApply) { write($1, to: &$0) }
             json.field("errors", report.errorCount)
             json.field("pending", report.plan?.summary) { write($1, to: &$0) }
@@ -27,11 +27,10 @@ struct StatusJSON {
                     json.field("id", refusal.resource?.id.text)
                 }
             }
-            json.key("drift")
-            json.object { json in
-                json.field("groups", report.drift.groups)
-                json.field("members", report.drift.members)
-                json.field("attributes", report.drift.attributes)
+            json.field("drift", report.drift) { json, drift in
+                json.field("groups", drift.resources)
+                json.field("members", drift.members)
+                json.field("attributes", drift.attributes)
             }
             json.field("holds", report.holds)
             json.field("nextLapse", report.soonestLapse)

@@ -39,13 +39,19 @@ package struct StatusReport: Report {
     /// How much differs from what the last apply left.
     package struct DriftCounts: Equatable, Sendable {
         let groups: Int
+        let uses: Int
         let members: Int
         let attributes: Int
 
-        package init(_ drifts: [Drift]) {
-            groups = drifts.count { !$0.isEmpty }
-            members = drifts.map(\.members.count).reduce(0, +)
-            attributes = drifts.map(\.attributes.count).reduce(0, +)
+        /// All that has drifted.
+        var resources: Int { groups + uses }
+
+        package init(_ drifts: [(kind: Kind, drift: Drift)]) {
+            let drifts = drifts.filter { !$0.drift.isEmpty }
+            groups = drifts.count(where: \.kind.isGroup)
+            uses = drifts.count - groups
+            members = drifts.map(\.drift.members.count).reduce(0, +)
+            attributes = drifts.map(\.drift.attributes.count).reduce(0, +)
         }
     }
 
@@ -55,14 +61,16 @@ package struct StatusReport: Report {
     let errorCount: Int
     /// Nil before the first.
     let lastApply: LastApply?
-    let drift: DriftCounts
+    /// Nil where no state was read.
+    let drift: DriftCounts?
     /// Those that have neither ended nor lapsed.
     let holds: [Hold]
     /// Nil before the project has published anything.
     let portal: PortalCounts?
     let asOf: CalendarDay
     let project: String
-    let identity: StateIdentity
+    /// Nil where no state was read.
+    let identity: StateIdentity?
 
     package init(
         plan: Plan?, errorCount: Int, lastApply: LastApply?, drift: DriftCounts, holds: [Hold],
@@ -79,10 +87,23 @@ package struct StatusReport: Report {
         self.identity = identity
     }
 
+    /// A project whose settings have errors, so that nobody knows where its state is.
+    package init(errorCount: Int, asOf: CalendarDay, project: String) {
+        plan = nil
+        self.errorCount = errorCount
+        lastApply = nil
+        drift = nil
+        holds = []
+        portal = nil
+        self.asOf = asOf
+        self.project = project
+        identity = nil
+    }
+
     package var standing: Standing {
         guard let plan else { return .invalid }
         if plan.outcome == .refused { return .refused }
-        if drift.groups > 0 { return .drifted }
+        if (drift?.resources ?? 0) > 0 { return .drifted }
         return plan.changes.isEmpty ? .inStep : .pending
     }
 

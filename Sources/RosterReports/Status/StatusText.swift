@@ -52,19 +52,26 @@ struct StatusText {
         }
         guard !plan.changes.isEmpty else { return "nothing" }
         let counts = plan.summary
-        let groups = [
-            (counts.create, "to create"), (counts.update, "to update"),
-            (counts.remove, "to remove"), (counts.acknowledge, "to acknowledge"),
-        ]
         let members = [
             (counts.membersToAdd, "to add"), (counts.membersToRemove, "to remove"),
             (counts.membersToChange, "to change"),
         ]
-        let parts = [("groups", groups), ("members", members)].compactMap { name, counts in
+        let parts = [
+            ("groups", actions(on: plan.changes.filter(\.resource.kind.isGroup))),
+            ("uses", actions(on: plan.changes.filter { !$0.resource.kind.isGroup })),
+            ("members", members),
+        ].compactMap { name, counts in
             let shown = counts.filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }
             return shown.isEmpty ? nil : "\(name): \(shown.joined(separator: ", "))"
         }
         return parts.joined(separator: "; ")
+    }
+
+    private func actions(on changes: [Change]) -> [(Int, String)] {
+        let actions: [Change.Action] = [.create, .update, .remove, .acknowledge]
+        return actions.map { action in
+            (changes.count { $0.action == action }, "to \(action.rawValue)")
+        }
     }
 
     private func refused(_ plan: Plan?) -> String {
@@ -73,13 +80,18 @@ struct StatusText {
         return "\(plan.refusals.count.grouped) (\(rules))"
     }
 
-    private func drift(_ drift: StatusReport.DriftCounts) -> String {
-        guard drift.groups > 0 else { return "none" }
+    private func drift(_ drift: StatusReport.DriftCounts?) -> String {
+        guard let drift else { return "unknown" }
+        guard drift.resources > 0 else { return "none" }
+        let subjects = [
+            drift.groups > 0 ? drift.groups.counted("group") : nil,
+            drift.uses > 0 ? drift.uses.counted("use") : nil,
+        ].compactMap { $0 }
         let parts = [
             drift.members > 0 ? drift.members.counted("member") : nil,
             drift.attributes > 0 ? drift.attributes.counted("attribute") : nil,
         ].compactMap { $0 }
-        return "\(drift.groups.counted("group")): \(parts.joined(separator: ", "))"
+        return subjects.joined(separator: ", ") + ": " + parts.joined(separator: ", ")
     }
 
     private func holds(_ report: StatusReport) -> String {

@@ -14,7 +14,7 @@ struct StatusSession {
         let plan: Plan?
         let identity: StateIdentity
         let lastApply: Revision?
-        let drifts: [Drift]
+        let drifts: [(kind: Kind, drift: Drift)]
         let holds: [Hold]
         let portal: PortalCounts?
     }
@@ -43,7 +43,7 @@ struct StatusSession {
             plan: plan, identity: try snapshot.identity(),
             lastApply: try snapshot.revision(.lastApply(project: name)),
             drifts: try inventory.resources.filter(\.isDisturbed).map {
-                try snapshot.drift(of: $0.resource.id)
+                ($0.resource.kind, try snapshot.drift(of: $0.resource.id))
             },
             holds: inventory.holds.filter { !$0.isLapsed(at: project.moment) },
             portal: try portal(snapshot))

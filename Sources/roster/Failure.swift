@@ -18,7 +18,7 @@ struct Failure: Error {
 
     /// Reports an error on the standard error stream and ends the process.
     static func exit(with error: any Error) -> Never {
-        let failure = Failure(error)
+        let failure = (error as? InvalidSettings)?.failure() ?? Failure(error)
         let lines = failure.map { ["error: " + $0.message] } ?? linesOfParser(for: error)
         let code = failure?.status.exitCode ?? Roster.exitCode(for: error)
         let stream = code.isSuccess ? StandardStream.output : StandardStream.error

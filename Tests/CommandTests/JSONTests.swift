@@ -46,6 +46,7 @@ struct JSONTests {
         "sed -i 's/beta ring/Beta ring/' groups/beta.yaml",
         "mv groups/private-audience.yaml saved.yaml",
         "echo 'x: [' >> groups/beta.yaml",
+        "echo 'projct: x' >> roster.yaml",
     ]
 
     private static let outputs = [

@@ -53,6 +53,9 @@ struct FindingsFormatOptions: ParsableArguments {
     @Flag(help: "The same as --format json.")
     var json = false
 
+    /// Whether the result is no text for people.
+    var holdsFindings: Bool { json || format != .text }
+
     /// Writes a report to standard output, in the form asked for.
     ///
     /// - Parameters:

@@ -15,6 +15,9 @@ struct StatusFormatOptions: ParsableArguments {
     @Flag(help: "The same as --format json.")
     var json = false
 
+    /// Whether the result is no text for people.
+    var isForMachines: Bool { json || format != .text }
+
     /// Writes a status to standard output, in the form asked for.
     func print(_ report: StatusReport, _ display: DisplayOptions) throws {
         switch json ? .json : format {

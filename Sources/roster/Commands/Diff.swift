@@ -32,8 +32,11 @@ struct Diff: AsyncParsableCommand {
         guard trees.isFolder || SettingsReader.finds(in: trees.head.tree) else {
             throw Failure(.failed, "\(trees.head.name) has no roster.yaml in this folder")
         }
-        let project = try Project(
-            in: root, settingsOf: trees.head.tree, day: day, display: display)
+        let project = try Project.make(reporting: format.holdsFindings) { invalid in
+            try format.print(invalid.plan, display, folder: invalid.folder)
+        } _: {
+            try Project(in: root, settingsOf: trees.head.tree, day: day, display: display)
+        }
         let session = DiffSession(
             project: project, repository: repository, trees: trees, isFull: display.full)
         try await session.plan().finish(

@@ -21,8 +21,11 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func run() async throws {
-        let project = try Project(
-            location.folder, state: location.state, day: day, display: display)
+        let project = try Project.make(reporting: format.holdsFindings) { invalid in
+            try format.print(invalid.plan, display, folder: invalid.folder)
+        } _: {
+            try Project(location.folder, state: location.state, day: day, display: display)
+        }
         let session = PlanSession(
             project: project, targets: target, isVerifying: verification.verify)
         let outcome = try await reviewed ? session.planReviewed() : session.plan()

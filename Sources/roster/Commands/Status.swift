@@ -14,8 +14,13 @@ struct Status: AsyncParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func run() async throws {
-        let project = try Project(
-            location.folder, state: location.state, day: DayOptions.today, display: display)
+        let project = try Project.make(reporting: format.isForMachines) { invalid in
+            display.warn(invalid.diagnostics)
+            try format.print(invalid.status, display)
+        } _: {
+            try Project(
+                location.folder, state: location.state, day: DayOptions.today, display: display)
+        }
         let report = try await StatusSession(project: project).report()
         try format.print(report, display)
         switch report.standing {

@@ -13,7 +13,11 @@ struct Validate: AsyncParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func run() async throws {
-        let project = try Project(folder, day: day, display: display)
+        let project = try Project.make(reporting: format.holdsFindings) { invalid in
+            try format.print(invalid.validation, display, folder: invalid.folder)
+        } _: {
+            try Project(folder, day: day, display: display)
+        }
         let reading = await project.read()
         let report = ValidationReport(
             diagnostics: reading.diagnostics.filter { !display.quiet || $0.severity == .error },

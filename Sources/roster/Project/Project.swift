@@ -28,7 +28,7 @@ struct Project {
     ///   - wait: How to wait for it.
     ///   - day: Which day to take for today.
     ///   - display: How to show what is wrong with the settings.
-    /// - Throws: `Failure` when there is no project, or its settings have errors.
+    /// - Throws: `Failure` when there is no project, `InvalidSettings` when these have errors.
     init(
         _ folder: FolderOptions, state: String? = nil, wait: LockWait = LockWait(),
         day: DayOptions, display: DisplayOptions
@@ -47,27 +47,24 @@ struct Project {
     ///   - wait: How to wait for it.
     ///   - day: Which day to take for today.
     ///   - display: How to show what is wrong with the settings.
-    /// - Throws: `Failure` when the settings have errors.
+    /// - Throws: `InvalidSettings` when they have errors.
     init(
         in folder: FolderTree, settingsOf tree: any ProjectTree, state: String? = nil,
         wait: LockWait = LockWait(), day: DayOptions, display: DisplayOptions
     ) throws {
         let read = SettingsReader(isTimeZone: Self.isTimeZone).read(tree)
-        if !read.diagnostics.isEmpty {
-            let stream = StandardStream.error
-            var output = stream
-            DiagnosticText(display.report(on: stream)).write(read.diagnostics, to: &output)
-            stream.flush()
-            throw Failure(
-                .failed, "roster.yaml has \(DiagnosticText.summary(read.diagnostics))")
-        }
-        self.tree = folder
-        stateOption = state
-        self.wait = wait
         settings = read.settings
         now = .now
         let today = now.day(in: settings.timeZone)
         self.today = day.asOf ?? today
+        self.tree = folder
+        guard read.diagnostics.isEmpty else {
+            throw InvalidSettings(
+                diagnostics: read.diagnostics, project: settings.project, asOf: self.today,
+                folder: folder.placeInWorkspace, display: display)
+        }
+        stateOption = state
+        self.wait = wait
         let other = day.asOf.flatMap { $0 == today ? nil : $0 }
         moment =
             (other.map { [settings] in Instant(startOf: $0, in: settings.timeZone) } ?? now).text

@@ -11,8 +11,11 @@ struct FlightExport {
     func report(_ view: StateView) throws -> FlightsReport {
         let resources = try view.resources(of: project.settings.project).map(\.resource)
         let known = AppFlights.apps(of: resources.filter { $0.kind == .packageFlight })
+        var seen: Set<String> = []
         let wanted = apps.isEmpty ? known : try apps.map { try app($0, of: known) }
-        let flights = wanted.map { AppFlights(of: $0, in: resources) }
+        let flights = wanted.filter { seen.insert($0).inserted }.map {
+            AppFlights(of: $0, in: resources)
+        }
         let missing = Set(flights.flatMap(\.groupsWithoutPortalId)).sorted()
         guard missing.isEmpty else {
             let names = missing.map(\.text).joined(separator: ", ")

@@ -6,6 +6,9 @@ enum RulesPage {
         head + Rule.all.map(section).joined(separator: "\n")
     }
 
+    /// Longer files are cut in the middle: what matters is where they begin or end.
+    private static let lineLimit = 31
+
     private static let head = """
         # Rules
 
@@ -48,8 +51,9 @@ enum RulesPage {
         files.sorted { $0.key < $1.key }.map { path, text in
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             let shown =
-                lines.count > 12
-                ? lines.prefix(8) + ["… \(lines.count - 9) more lines", ""] : lines[...]
+                lines.count > lineLimit
+                ? lines.prefix(8) + ["… \(lines.count - 13) more lines"] + lines.suffix(5)
+                : lines[...]
             return "```yaml\n# \(path)\n" + shown.joined(separator: "\n") + "```\n"
         }.joined()
     }

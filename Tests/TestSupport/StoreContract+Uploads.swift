@@ -83,9 +83,10 @@ extension StoreContract {
             }
             try place.apply("group a \"A\" : ana\ngroup ring \"Ring\" : ana")
             try place.record([try step(.handedOver, "ring", list)])
-            let uploads = try place.store.read { try $0.uploads(of: id("ring")) }
-            #expect(uploads.map(\.step) == [.handedOver])
-            #expect(try place.newestUploads()[id("ring")] == uploads.first)
+            let ring = try id("ring")
+            let uploads = try place.store.read { try $0.uploads(of: [ring]) }[ring]
+            #expect(uploads?.map(\.step) == [.handedOver])
+            #expect(try place.newestUploads()[ring] == uploads?.first)
             #expect(try place.outside("SELECT count(*) FROM uploads") == ["1"])
         },
         Case("uploads are not changed and not taken back by SQL") { place in

@@ -69,8 +69,8 @@ struct SegmentQueryTests {
         let condition = try #require(Condition(text: "rating >= 4 and gender is f"))
         #expect(
             SQLDialect.postgres.statement(query.addresses(condition)).text == """
-                SELECT DISTINCT address FROM \(source) WHERE app = $1::text \
-                AND address IS NOT NULL AND system = ANY($2::text[]) AND signed_in = $3::boolean \
+                SELECT DISTINCT address FROM (SELECT * FROM \(source) WHERE app = $1::text OFFSET 0) \
+                AS customers WHERE address IS NOT NULL AND system = ANY($2::text[]) AND signed_in = $3::boolean \
                 AND age_group = ANY($4::text[]) AND (rating >= $5::bigint) \
                 AND (gender = $6::text) ORDER BY 1
                 """)

@@ -6,7 +6,7 @@ package import RosterModel
 package struct CustomerTable: Equatable, Sendable {
     /// What stands behind FROM.
     package let source: String
-    /// Somebody else's table, which Roster only reads, for people: `crm.customers`. Nil for Roster's own.
+    /// The name of somebody else's table, such as `crm.customers`; nil for Roster's own.
     package let foreignName: String?
 
     /// Roster's own.

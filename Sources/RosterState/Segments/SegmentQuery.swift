@@ -59,7 +59,7 @@ package struct SegmentQuery: Sendable {
             "ORDER BY (\(isIn(condition))) IS TRUE DESC, 1 DESC, \(others.joined(by: ", ")) "
         return """
             SELECT \(verdicts.combined(by: " || ")), \(values.joined(by: ", ")) \
-            \(rows) AND address = \(value: .text(address.text)) \(table.isForeign ? order : "")LIMIT 1
+            \(customers) AND address = \(value: .text(address.text)) \(table.isForeign ? order : "")LIMIT 1
             """
     }
 
@@ -67,13 +67,18 @@ package struct SegmentQuery: Sendable {
     package static let valueColumns = CustomerColumn.allCases.filter { !$0.isKey }
 
     /// Those of the app.
+    ///
+    /// `OFFSET 0` has PostgreSQL make the values of somebody else's row once, rather than wherever they
+    /// are named: to tell an address takes longer than all else.
     private var rows: SQLText {
-        "FROM \(name: table.source) WHERE app = \(value: .text(app.text))"
+        let rows: SQLText =
+            "FROM \(name: table.source) WHERE app = \(value: .text(app.text))"
+        return table.isForeign ? "FROM (SELECT * \(rows) OFFSET 0) AS customers" : rows
     }
 
     /// Those that are a customer's.
     private var customers: SQLText {
-        table.isForeign ? "\(rows) AND address IS NOT NULL" : rows
+        table.isForeign ? "\(rows) WHERE address IS NOT NULL" : rows
     }
 
     /// Whether any row of a customer is in a segment.

@@ -12,6 +12,7 @@ struct MappedTable {
     /// - Parameters:
     ///   - columns: The column of the table for what Roster calls so.
     ///   - sql: Makes the table `crm."People"`.
+    /// - Throws: What the server says.
     init(columns: [String: String], _ sql: String) throws {
         fixture = try PostgresFixture().initialised()
         // The database is that of other tests too.

@@ -43,10 +43,11 @@ struct TakenUses {
         let name = FoldedName(use.name).text
         switch use.kind {
         case .packageFlight:
-            let ranks = use.attributes.rank.map { [String($0)] }.map {
-                [Claim(title: "has the rank of", app: app, parts: $0)]
+            let rank = use.attributes.rank.map {
+                Claim(title: "has the rank of", app: app, parts: [String($0)])
             }
-            return (ranks ?? []) + [Claim(title: "has the name of", app: app, parts: [name])]
+            return [rank, Claim(title: "has the name of", app: app, parts: [name])]
+                .compactMap { $0 }
         case .privateAudience:
             return [Claim(title: "is for the same app as", app: app, parts: [])]
         case .targetedOffer:

@@ -5,12 +5,7 @@ import Testing
 
 /// What plans do about uses; today is 2026-11-20.
 @Suite struct UsePlanTests {
-    struct Row: CustomTestStringConvertible {
-        let testDescription: String
-        var stored = ""
-        var declared = ""
-        let plan: String
-    }
+    typealias Row = PlanTableTests.Row
 
     static let rows = [
         Row(

@@ -4,14 +4,15 @@ extension CustomerMapping {
     /// Somebody else's table as rows of customers, for PostgreSQL.
     ///
     /// Each value is read as its type, texts without the rules of a language; then it is null unless a
-    /// list of customers could hold it. So everything that asks for customers sees the same.
+    /// list of customers could hold it. So everything that asks for customers sees the same. Beside the
+    /// columns of a list there is `given_address`, which was not checked.
     var rows: String {
         let read = CustomerColumn.allCases.map { column in
             "\(column.read(from: columns[column])) AS \(column.snakeCase)"
         }
         let known = CustomerColumn.allCases.map { "\($0.known) AS \($0.snakeCase)" }
         return """
-            (SELECT \(known.joined(separator: ", ")) FROM (\
+            (SELECT \(known.joined(separator: ", ")), address AS given_address FROM (\
             SELECT \(read.joined(separator: ", ")) FROM \(schema.quoted).\(table.quoted)) AS rows\
             ) AS customers
             """
@@ -83,7 +84,11 @@ extension CustomerAttribute.Form {
             kept(value, if: "IN (\(words.map { "'\($0)'" }.joined(separator: ", ")))")
         case .market: kept(value, if: "~ '^[A-Z]{2}$'")
         case .day: kept(value, if: "BETWEEN '0001-01-01' AND '9999-12-31'")
-        case .money: kept(value, if: "BETWEEN -\(Self.largestAmount) AND \(Self.largestAmount)")
+        case .money:
+            """
+            CASE WHEN \(value) BETWEEN -\(Self.largestAmount) AND \(Self.largestAmount) \
+            THEN trim_scale(\(value)) END
+            """
         case .count(let bounds):
             """
             CASE WHEN \(value) BETWEEN \(bounds.lowerBound) AND \(bounds.upperBound) \

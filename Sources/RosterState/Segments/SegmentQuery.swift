@@ -59,21 +59,24 @@ package struct SegmentQuery: Sendable {
             "ORDER BY (\(isIn(condition))) IS TRUE DESC, 1 DESC, \(others.joined(by: ", ")) "
         return """
             SELECT \(verdicts.combined(by: " || ")), \(values.joined(by: ", ")) \
-            \(customers) AND address = \(value: .text(address.text)) \(table.isForeign ? order : "")LIMIT 1
+            \(rowsOfApp) AND \(name: table.addressColumn) = \(value: .text(address.text)) \
+            \(table.isForeign ? order : "")LIMIT 1
             """
     }
 
     /// What a standing tells of a customer.
     package static let valueColumns = CustomerColumn.allCases.filter { !$0.isKey }
 
+    private var rowsOfApp: SQLText {
+        "FROM \(name: table.source) WHERE app = \(value: .text(app.text))"
+    }
+
     /// Those of the app.
     ///
     /// `OFFSET 0` has PostgreSQL make the values of somebody else's row once, rather than wherever they
     /// are named: to tell an address takes longer than all else.
     private var rows: SQLText {
-        let rows: SQLText =
-            "FROM \(name: table.source) WHERE app = \(value: .text(app.text))"
-        return table.isForeign ? "FROM (SELECT * \(rows) OFFSET 0) AS customers" : rows
+        table.isForeign ? "FROM (SELECT * \(rowsOfApp) OFFSET 0) AS customers" : rowsOfApp
     }
 
     /// Those that are a customer's.

@@ -70,6 +70,20 @@ import Testing
         }
     }
 
+    @Test func `an amount is told without the zeros of its column`() throws {
+        let spenders = try MappedTable(
+            columns: ["app": "app", "address": "email", "storeSpend": "spend"],
+            """
+            CREATE TABLE crm."People" (app text, email text, spend numeric(12, 6));
+            INSERT INTO crm."People" VALUES ('photos', 'ana@example.com', 0.7);
+            """)
+        let condition = try #require(Condition(text: "storeSpend >= 0.5"))
+        let standing = try spenders.evaluating {
+            try $0.standing(of: Address("ana@example.com"), condition)
+        }
+        #expect(standing?.filters.map { $0.map(\.verdict.value) } == [["0.7"]])
+    }
+
     @Test func `nobody enters a segment by one row and leaves it by another`() throws {
         let low = try #require(Condition(text: "rating is 1"))
         let high = try #require(Condition(text: "rating >= 4"))

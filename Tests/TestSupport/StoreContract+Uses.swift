@@ -85,7 +85,7 @@ extension StoreContract {
             for later in ["", " publicOn=2999-01-01T00:00:00Z"] {
                 let planned = try place.plan(
                     declared.replacing(date, with: later), moment: moment)
-                #expect(planned.plan.sketch == "~ private publicOn")
+                #expect(planned.plan.sketch.hasPrefix("~ private publicOn"))
                 #expect(throws: StateError.becamePublic(try id("private"))) {
                     try place.store.apply(planned.application())
                 }
@@ -97,13 +97,12 @@ extension StoreContract {
         Case("an app that becomes public between plan and apply gets no private audience") {
             place in
             let place = try place.initialised()
-            try place.apply(declared, moment: "2025-12-31T23:59:59.999Z")
             let other = """
                 group ring "Ring" : dora
                 audience other "Other" app=photos groups=ring
                 """
-            let planned = try place.plan(
-                other, project: "fabrikam", moment: "2025-12-31T23:59:59.999Z")
+            let planned = try place.plan(other, project: "fabrikam")
+            try place.apply(declared)
             #expect(throws: StateError.becamePublic(try id("other"))) {
                 try place.store.apply(planned.application())
             }
@@ -155,7 +154,7 @@ extension StoreContract {
             }
             #expect(try place.serial() == 1)
             try place.outside(audience("photos", #""2025-01-01T00:00:00Z""#))
-            #expect(try place.plan(declared).plan.sketch == "~ private publicOn(drift)")
+            #expect(try place.plan(declared).plan.sketch.hasPrefix("~ private publicOn(drift)"))
         },
         Case("by SQL the date of a private app can be moved, cleared and made to come") { place in
             let place = try place.initialised()

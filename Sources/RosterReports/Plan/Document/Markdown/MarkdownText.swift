@@ -50,7 +50,7 @@ enum MarkdownText {
 
     private static func isPlain(_ word: Substring) -> Bool {
         word.allSatisfy {
-            $0.isLetter || $0.isNumber || ",.;:()'\"%/-…=".contains($0)
+            $0.isLetter || $0.isNumber || ",.;:?()'\"%/-…=".contains($0)
         } && !word.contains("://") && !word.lowercased().contains("www.")
     }
 

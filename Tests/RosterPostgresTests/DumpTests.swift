@@ -39,16 +39,15 @@ import Testing
 
     @Test func `a transaction's number that comes again is not taken for the same`() throws {
         let database = try Sample.database()
-        // As in another cluster, where the next transaction has a number that a revision tells.
+        // As in another cluster, where a transaction has a number that a revision tells.
         try database.shell().run(
             """
-            SET session_replication_role = replica;
             BEGIN;
-            UPDATE revisions SET xid = (pg_current_xact_id()::text::bigint + 1)::text::xid8
-            WHERE serial = 4;
-            COMMIT;
-            SET session_replication_role = origin;
+            SET LOCAL session_replication_role = replica;
+            UPDATE revisions SET xid = pg_current_xact_id() WHERE serial = 4;
+            SET LOCAL session_replication_role = origin;
             DELETE FROM members WHERE address = 'dora@contoso.com';
+            COMMIT;
             """)
         #expect(
             try database.shell().run(

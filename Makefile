@@ -5,8 +5,6 @@ SWIFT ?= swift
 BINARY = .build/release/roster
 VENV = .build/venv
 FUZZ_SECONDS ?= 60
-# 0 draws one, and the same number gives the same inputs
-FUZZ_SEED ?= 0
 
 .PHONY: help build demo test screenshot lint sanitize fuzz schemas-venv prerequisites test-prerequisites clean
 
@@ -42,24 +40,16 @@ sanitize: prerequisites
 		--filter 'RosterModelTests|RosterFilesTests|RosterPlanningTests|RosterSavedPlansTests' \
 		--skip 'LineSchemaTests|UnifiedDiffTests' # which start processes, of which Foundation leaks a little
 
-## make fuzz          fuzz the readers of files and of saved plans and the editor, each for FUZZ_SECONDS
+## make fuzz          fuzz the readers and the editor, each for FUZZ_SECONDS, or the same FUZZ_RUNS inputs
+# Saved plans are read ten times as fast.
 fuzz: prerequisites
-	ROSTER_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --scratch-path .build-fuzz \
-		--product FuzzReader
-	ROSTER_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --scratch-path .build-fuzz \
-		--product FuzzSavedPlan
-	ROSTER_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --scratch-path .build-fuzz \
-		--product FuzzEditor
-	mkdir -p .build-fuzz/corpus .build-fuzz/saved-plan .build-fuzz/editor
-	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzReader -max_total_time=$(FUZZ_SECONDS) \
-		-seed=$(FUZZ_SEED) -max_len=4096 -dict=Tests/FuzzReader/tokens.dict -artifact_prefix=.build-fuzz/ \
-		.build-fuzz/corpus Tests/FuzzReader/Seeds
-	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzSavedPlan -max_total_time=$(FUZZ_SECONDS) \
-		-seed=$(FUZZ_SEED) -max_len=16384 -dict=Tests/FuzzSavedPlan/tokens.dict -artifact_prefix=.build-fuzz/ \
-		.build-fuzz/saved-plan Tests/FuzzSavedPlan/Seeds
-	SWIFT_BACKTRACE=enable=no .build-fuzz/release/FuzzEditor -max_total_time=$(FUZZ_SECONDS) \
-		-seed=$(FUZZ_SEED) -max_len=4096 -dict=Tests/FuzzReader/tokens.dict -artifact_prefix=.build-fuzz/ \
-		.build-fuzz/editor Tests/FuzzEditor/Seeds
+	for target in FuzzReader FuzzSavedPlan FuzzEditor; do \
+		ROSTER_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer --scratch-path .build-fuzz \
+			--product $$target || exit; \
+	done
+	sh .ci/fuzz.sh FuzzReader 4096 FuzzReader $(FUZZ_SECONDS) $(FUZZ_RUNS)
+	sh .ci/fuzz.sh FuzzSavedPlan 16384 FuzzSavedPlan $(FUZZ_SECONDS) $(FUZZ_RUNS:%=%0)
+	sh .ci/fuzz.sh FuzzEditor 4096 FuzzReader $(FUZZ_SECONDS) $(FUZZ_RUNS)
 
 ## make bench         measure beside the named baselines (BENCH_SIZES="S M")
 -include Benchmarks/bench.mk

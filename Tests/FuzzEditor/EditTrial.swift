@@ -8,6 +8,8 @@ struct EditTrial {
     private let reading: InventoryReading
     private let group: Resource
     private let members: Members
+    /// Who is listed with a last day that is over.
+    private let expired: AddressSet
     private var numbers: FuzzNumbers
 
     /// - Returns: Nil when the project has errors, or no group with members.
@@ -18,14 +20,16 @@ struct EditTrial {
         let groups = inventory.resources.filter { $0.members.isListed }
         guard !groups.isEmpty else { return nil }
         group = groups[numbers.next(below: groups.count)].resource
-        guard let members = try? reading.members.members(of: group.id).members else { return nil }
+        guard let resolved = try? reading.members.members(of: group.id) else { return nil }
         self.reading = reading
-        self.members = members
+        members = resolved.members
+        expired = resolved.expired
     }
 
     /// Adds people and takes them out again, which leaves every byte as it was.
     ///
-    /// They bring nothing but addresses that every form of list can hold. A text in a declaration may
+    /// They bring nothing but addresses that every form of list can hold, and that the list does not
+    /// hold already with a last day that is over: adding such a person renews their entry. A text in a declaration may
     /// become a list of entries all the same, where a comment in it leaves no place for anybody; but
     /// then that is what it stays.
     func addAndRemove() {
@@ -40,7 +44,9 @@ struct EditTrial {
 
     private var newcomers: Members {
         var numbers = numbers
-        let plain = newcomers(&numbers).addresses.filter { $0.text.first?.isLetter ?? false }
+        let plain = newcomers(&numbers).addresses.filter {
+            ($0.text.first?.isLetter ?? false) && !expired.contains($0)
+        }
         return Members(addresses: AddressSet(plain))
     }
 

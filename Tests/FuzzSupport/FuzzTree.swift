@@ -1,4 +1,3 @@
-internal import Dispatch
 package import RosterFiles
 
 /// A project that consists of a few byte arrays.
@@ -22,21 +21,9 @@ package struct FuzzTree: ProjectTree {
         files[path].map { FileStamp([Int64($0.count)]) }
     }
 
-    /// Reads all declarations, with libFuzzer's thread waiting for it.
+    /// Reads all declarations in libFuzzer's thread: in one order, so that an input and a seed always
+    /// lead to the same coverage.
     package func read(_ context: ReadingContext) -> InventoryReading {
-        let result = Box<InventoryReading>()
-        let done = DispatchSemaphore(value: 0)
-        Task {
-            result.value = await InventoryReader(tree: self, context: context).read()
-            done.signal()
-        }
-        done.wait()
-        guard let value = result.value else { preconditionFailure("the work gave nothing") }
-        return value
+        CallersThread.run { await InventoryReader(tree: self, context: context).read() }
     }
-}
-
-/// Unchecked: the semaphore orders the write before the read.
-private final class Box<Value>: @unchecked Sendable {
-    var value: Value?
 }

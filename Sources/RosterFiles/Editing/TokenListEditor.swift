@@ -110,8 +110,9 @@ extension TokenListEditor {
         while index < tokens.count {
             let line = tokens[index].line
             let end = tokens[index...].firstIndex { $0.line != line } ?? tokens.count
-            let isAlone = lines.firstVisible(of: line) == tokens[index].range.lowerBound
-            if !isKept[index..<end].contains(true), isAlone {
+            // What stands before the first one parts it from nobody.
+            let isWhole = lines.start(of: line) >= range.lowerBound
+            if !isKept[index..<end].contains(true), isWhole {
                 editor.removeLines(line...line)
                 removed.insert(line)
             } else {

@@ -114,8 +114,13 @@ private struct CSVLayoutFinder {
         let widest = rows.map { records[$0].count }.max() ?? 0
         return widest <= 1
             || rows.allSatisfy { row in
-                records[row].allSatisfy { holdsAt($0) || $0.range.isEmpty }
+                records[row].allSatisfy { holdsAt($0) || isEmpty($0) }
             }
+    }
+
+    /// Whether nothing stands in a cell, or only what parts cells elsewhere.
+    private func isEmpty(_ cell: CSVRecords.Cell) -> Bool {
+        records.bytes[cell.range].allSatisfy(",;\t| ".utf8.contains)
     }
 
     /// The column in which every row has an `@`.

@@ -191,6 +191,17 @@ let package = Package(
     ]
 )
 
+// The address sanitizer is for what reads bytes by pointers; nothing else is built with it.
+if Context.environment["ROSTER_SANITIZE"] != nil {
+    let tests: Set = [
+        "RosterModelTests", "RosterFilesTests", "RosterPlanningTests", "RosterSavedPlansTests",
+    ]
+    package.targets.removeAll { target in
+        target.isTest && !tests.contains(target.name) || target.type == .executable
+    }
+    package.products = []
+}
+
 // libFuzzer brings its own main function, so these targets would not link in an ordinary build.
 if Context.environment["ROSTER_FUZZ"] != nil {
     package.targets.append(

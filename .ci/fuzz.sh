@@ -22,7 +22,8 @@ if [ -z "$runs" ]; then
 fi
 
 place=$(mktemp -d /tmp/roster-fuzz.XXXXXX)
-trap 'cp "$place"/crash-* .build-fuzz/ 2>/dev/null || true; rm -rf "$place"' EXIT
+# Inputs that crash, hang or take too much memory are written beside the program.
+trap 'cp "$place"/*-* .build-fuzz/ 2>/dev/null || true; rm -rf "$place"' EXIT
 cp -L ".build-fuzz/release/$target" "$place/program"
 cp -R "Tests/$target/Seeds" "$place/seeds"
 cp "$dictionary" "$place/dictionary"

@@ -29,9 +29,9 @@ struct EditTrial {
     /// Adds people and takes them out again, which leaves every byte as it was.
     ///
     /// They bring nothing but addresses that every form of list can hold, and that the list does not
-    /// hold already with a last day that is over: adding such a person renews their entry. A text in a declaration may
-    /// become a list of entries all the same, where a comment in it leaves no place for anybody; but
-    /// then that is what it stays.
+    /// hold already with a last day that is over: adding such a person renews their entry. A text in a
+    /// declaration may become a list of entries all the same, where a comment in it leaves no place for
+    /// anybody; but then that is what it stays.
     func addAndRemove() {
         guard let first = withAndWithout(newcomers, from: tree, reading) else { return }
         if isSame(first, as: tree) { return }
